@@ -1,0 +1,48 @@
+/// @file
+/// Text recovery alone: bytes in, clean text with its repairs and its map out.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "gongwen/export.hpp"
+#include "gongwen/result.hpp"
+
+namespace gongwen {
+
+/// What a caller knows of an input. All of it is evidence, none is believed blindly.
+struct Hints {
+  std::optional<std::string> name;      ///< file name, for messages and `Source::name`
+  std::optional<std::string> encoding;  ///< declared charset, a WHATWG label (`gb2312`, `big5` …)
+  std::optional<Format> format;         ///< else it is told from the bytes
+};
+
+/// Bounds that keep time and memory in hand whatever the input is. Reaching one is a diagnostic.
+struct Limits {
+  std::uint32_t input_bytes = 1U << 30;  ///< what lies behind is not read; at most 2^31 - 1
+  std::uint32_t nesting = 64;            ///< documents within documents, sections within sections
+  std::uint32_t repairs = 100'000;       ///< rows of `repairs`; further ones are only counted
+  std::uint32_t diagnostics = 1'000;
+};
+
+/// A text that was recovered from bytes.
+struct Cleaned {
+  Source source;
+  Script script = Script::none;
+  std::string text;  ///< UTF-8
+  OffsetMap map;     ///< source bytes ↔ `text`
+  std::vector<Repair> repairs;
+  std::vector<Diagnostic> diagnostics;
+  bool operator==(const Cleaned&) const = default;
+};
+
+/// Recovers the text that `bytes` once were: charset, mojibake, lost bytes and marks, script, width,
+/// wrapped lines. Any bytes give a result; throws only `std::bad_alloc` (and `std::invalid_argument`
+/// for limits that cannot be).
+[[nodiscard]] GONGWEN_EXPORT Cleaned clean(std::string_view bytes, const Hints& hints = {},
+                                           const Limits& limits = {});
+
+}  // namespace gongwen

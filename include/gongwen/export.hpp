@@ -1,0 +1,9 @@
+/// @file
+/// `GONGWEN_EXPORT` marks what the library shows; all else is hidden.
+#pragma once
+
+#if defined(_WIN32)
+#define GONGWEN_EXPORT
+#else
+#define GONGWEN_EXPORT __attribute__((visibility("default")))
+#endif

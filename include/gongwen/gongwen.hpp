@@ -1,0 +1,10 @@
+/// @file
+/// All of gongwen.
+#pragma once
+
+#include "gongwen/clean.hpp"
+#include "gongwen/offset_map.hpp"
+#include "gongwen/parser.hpp"
+#include "gongwen/render.hpp"
+#include "gongwen/result.hpp"
+#include "gongwen/version.hpp"

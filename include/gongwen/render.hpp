@@ -1,0 +1,36 @@
+/// @file
+/// Readers of `Result` and `Cleaned`: JSON for programs, text for people.
+#pragma once
+
+#include <string>
+
+#include "gongwen/clean.hpp"
+#include "gongwen/export.hpp"
+#include "gongwen/result.hpp"
+
+namespace gongwen {
+
+struct JsonOptions {
+  bool text = false;      ///< also the clean text that spans point into
+  bool segments = false;  ///< also the segments that tile it
+  int indent = -1;        ///< spaces a level; -1: everything on one line
+};
+
+/// One JSON object of schema `gongwen/1`, without a line end. Spans are UTF-8 byte offsets.
+[[nodiscard]] GONGWEN_EXPORT std::string to_json(const Result& result,
+                                                 const JsonOptions& options = {});
+
+struct TextOptions {
+  bool color = false;         ///< ANSI escape sequences
+  bool sources = true;        ///< say where in the input each value stands
+};
+
+/// An outline for people: part, value, where it came from. Ends with a line end.
+[[nodiscard]] GONGWEN_EXPORT std::string to_text(const Result& result,
+                                                 const TextOptions& options = {});
+
+/// A few lines on what the bytes were: charset, script, damages found.
+[[nodiscard]] GONGWEN_EXPORT std::string summary(const Cleaned& cleaned,
+                                                 const TextOptions& options = {});
+
+}  // namespace gongwen

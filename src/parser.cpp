@@ -1,0 +1,87 @@
+// The glue, and nothing else: text recovery and parsing in their order.
+#include "gongwen/parser.hpp"
+
+#include <algorithm>
+#include <stdexcept>
+#include <utility>
+
+#include "parse/parse.hpp"
+#include "text/recover.hpp"
+
+namespace gongwen {
+namespace {
+
+// Offsets are 32 bits, and a text may be up to twice as long as its source (GBK to UTF-8: 1.5).
+constexpr std::uint32_t max_input_bytes = (1U << 31) - 1;
+
+void check(const Limits& limits) {
+  if (limits.input_bytes > max_input_bytes) {
+    throw std::invalid_argument("gongwen: limits.input_bytes must be at most 2^31 - 1");
+  }
+}
+
+Result read(std::string_view bytes, const Hints& hints, const Limits& limits,
+            const text::Trace& text_trace, const parse::Trace& parse_trace) {
+  text::Recovered recovered = text::recover(bytes, hints, limits, text_trace);
+  Result result;
+  result.source = std::move(recovered.source);
+  result.script = recovered.script;
+  result.text = std::move(recovered.text.utf8);
+  result.map = std::move(recovered.text.map);
+  result.repairs = std::move(recovered.text.repairs);
+  result.diagnostics = std::move(recovered.text.diagnostics);
+  parse::parse(result, recovered.text.blocks, limits, parse_trace);
+  return result;
+}
+
+std::string printable(const text::Text& text) {
+  std::string out = text.utf8;
+  if (!out.empty() && out.back() != '\n') out += '\n';
+  return out;
+}
+
+}  // namespace
+
+Cleaned clean(std::string_view bytes, const Hints& hints, const Limits& limits) {
+  check(limits);
+  text::Recovered recovered = text::recover(bytes, hints, limits);
+  return {std::move(recovered.source),       recovered.script,
+          std::move(recovered.text.utf8),    std::move(recovered.text.map),
+          std::move(recovered.text.repairs), std::move(recovered.text.diagnostics)};
+}
+
+Parser::Parser(Options options) : options_(std::make_shared<const Options>(options)) {
+  check(options_->limits);
+}
+
+Result Parser::parse(std::string_view bytes, const Hints& hints) const {
+  return read(bytes, hints, options_->limits, {}, {});
+}
+
+const std::vector<std::string>& Parser::stages() {
+  static const std::vector<std::string> all = [] {
+    std::vector<std::string> names = text::stages();
+    names.insert(names.end(), parse::stages().begin(), parse::stages().end());
+    return names;
+  }();
+  return all;
+}
+
+std::string Parser::explain(std::string_view bytes, std::string_view stage,
+                            const Hints& hints) const {
+  if (std::find(stages().begin(), stages().end(), stage) == stages().end()) {
+    throw std::invalid_argument("gongwen: there is no stage '" + std::string(stage) + "'");
+  }
+  std::string form;
+  const Result result = read(
+      bytes, hints, options_->limits,
+      [&](std::string_view name, const text::Text& text) {
+        if (name == stage) form = printable(text);
+      },
+      [&](std::string_view name, const std::function<std::string()>& print) {
+        if (name == stage) form = print();
+      });
+  return form;
+}
+
+}  // namespace gongwen

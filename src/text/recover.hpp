@@ -1,0 +1,27 @@
+// The text stages in their order: bytes in, clean text out.
+#pragma once
+
+#include <functional>
+#include <string_view>
+
+#include "gongwen/clean.hpp"
+#include "text/text.hpp"
+
+namespace gongwen::text {
+
+// Told the name of each stage and what it hands on.
+using Trace = std::function<void(std::string_view stage, const Text&)>;
+
+struct Recovered {
+  Text text;  // repairs folded: equal ones are one row with a count
+  Source source;
+  Script script = Script::none;
+};
+
+[[nodiscard]] Recovered recover(std::string_view bytes, const Hints& hints, const Limits& limits,
+                                const Trace& trace = {});
+
+// Names of the stages that `recover` traces, in order.
+[[nodiscard]] const std::vector<std::string>& stages();
+
+}  // namespace gongwen::text

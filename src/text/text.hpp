@@ -1,0 +1,73 @@
+// The value that the text stages and formats hand on, and the writer that keeps its map exact.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "gongwen/offset_map.hpp"
+#include "gongwen/result.hpp"
+
+namespace gongwen::text {
+
+// What a format says of a stretch of text. Plain text has no blocks; every block lies on its own
+// lines, in order, without overlap.
+struct Block {
+  enum class Kind : std::uint8_t { paragraph, heading, cell, list_item };
+  enum class Align : std::uint8_t { none, left, center, right };
+  Span span;
+  Kind kind = Kind::paragraph;
+  Align align = Align::none;
+  std::uint8_t heading_level = 0;  // 1-6 for <h1>-<h6>
+  std::uint32_t table = 0;         // number of its table, 0: none
+  std::uint32_t row = 0;           // row in that table
+  bool operator==(const Block&) const = default;
+};
+
+// UTF-8 with the map to the source bytes and what was repaired on the way.
+// Invariant: map.text_size() == utf8.size(); repairs' `span` points into utf8, `source` into the
+// source bytes.
+struct Text {
+  std::string utf8;
+  OffsetMap map;
+  std::vector<Repair> repairs;  // in the order of the stages that made them; not yet folded
+  std::vector<Block> blocks;
+  std::vector<Diagnostic> diagnostics;
+};
+
+// Writes the next state of a Text from left to right: what is not replaced is kept.
+//
+//   Rewriter out(text);
+//   out.replace({3, 6}, "。", RepairKind::gbk_misaligned, 0.9f);
+//   text = std::move(out).finish();
+//
+// A rewriter that never replaced anything hands the Text back as it was, without a copy.
+class Rewriter {
+ public:
+  explicit Rewriter(Text&& in) : in_(std::move(in)) {}
+
+  [[nodiscard]] std::string_view text() const { return in_.utf8; }
+  // Replaces [at.begin, at.end) as a whole. Spans come in order and do not overlap.
+  void replace(Span at, std::string_view after, RepairKind kind, float confidence = 1);
+  // Drops [at.begin, at.end).
+  void drop(Span at, RepairKind kind, float confidence = 1) { replace(at, {}, kind, confidence); }
+  // Puts `what` in before `at`.
+  void insert(std::uint32_t at, std::string_view what, RepairKind kind, float confidence = 1) {
+    replace({at, at}, what, kind, confidence);
+  }
+  void diagnose(Diagnostic diagnostic);  // its span is in the text before this stage
+
+  [[nodiscard]] Text finish() &&;
+
+ private:
+  void keep_until(std::uint32_t end);
+
+  Text in_;
+  std::string out_;
+  OffsetMap map_;
+  std::uint32_t done_ = 0;
+  std::vector<Repair> repairs_;
+  std::vector<Diagnostic> diagnostics_;
+};
+
+}  // namespace gongwen::text
