@@ -1,0 +1,45 @@
+// Walking over UTF-8: the few questions that all scanners ask of a character.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "gongwen/offset_map.hpp"
+
+namespace gongwen::scan {
+
+struct Rune {
+  char32_t value = 0;  // U+FFFD where the bytes are ill-formed, 0 at the end of the text
+  std::size_t size = 0;
+};
+
+// The character that begins at `at`; {0, 0} at or behind the end.
+[[nodiscard]] Rune rune_at(std::string_view text, std::size_t at);
+// The character that ends at `at`; {0, 0} at the beginning.
+[[nodiscard]] Rune rune_before(std::string_view text, std::size_t at);
+
+[[nodiscard]] bool is_space(char32_t c);  // also U+3000 and the no-break space
+[[nodiscard]] bool is_han(char32_t c);
+[[nodiscard]] bool is_latin(char32_t c);  // ASCII letters
+// 0-9 for ASCII and full-width digits, else -1.
+[[nodiscard]] int digit_value(char32_t c);
+
+[[nodiscard]] std::size_t skip_spaces(std::string_view text, std::size_t at);
+// Without the white space at both ends.
+[[nodiscard]] Span trim(std::string_view text, Span span);
+// All white space removed: what a value says, whatever the layout was.
+[[nodiscard]] std::string without_spaces(std::string_view text);
+// White space removed but for single spaces between two Western words.
+[[nodiscard]] std::string squeezed(std::string_view text);
+// Number of characters.
+[[nodiscard]] std::size_t length(std::string_view text);
+// `text.substr(at)` of at most `bytes`, not cut inside a character: bounds what a pattern may read.
+[[nodiscard]] std::string_view window(std::string_view text, std::size_t at, std::size_t bytes);
+
+[[nodiscard]] inline Span make_span(std::size_t begin, std::size_t end) {
+  return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+}
+
+}  // namespace gongwen::scan
