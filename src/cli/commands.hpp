@@ -1,0 +1,31 @@
+// What the subcommands do, once the arguments are understood.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace gongwen::cli {
+
+// Exit codes. Wrong usage is found before any command runs.
+enum : int { exit_done = 0, exit_unread = 1, exit_usage = 2 };
+
+struct ParseArguments {
+  std::vector<std::string> files;
+  std::optional<std::string> encoding;
+  std::optional<std::string> explain;  // a stage, instead of a format
+  bool outline = false;                // text for people instead of JSON
+  bool with_text = false;
+  bool with_segments = false;
+};
+
+struct CleanArguments {
+  std::vector<std::string> files;
+  std::optional<std::string> encoding;
+};
+
+[[nodiscard]] int parse(const ParseArguments& arguments);
+[[nodiscard]] int clean(const CleanArguments& arguments);
+[[nodiscard]] int inspect(const CleanArguments& arguments);
+
+}  // namespace gongwen::cli

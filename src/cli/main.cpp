@@ -1,0 +1,139 @@
+// The arguments of `gongwen`, their help, and its exit codes.
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <cstdio>
+#include <exception>
+#include <iostream>
+#include <string>
+#include <vector>
+
+#include "commands.hpp"
+#include "files.hpp"
+#include "gongwen/gongwen.hpp"
+
+namespace {
+
+using gongwen::cli::CleanArguments;
+using gongwen::cli::ParseArguments;
+
+constexpr const char* examples = R"(Examples:
+  gongwen parse notice.txt                    one JSON object (schema gongwen/1) on one line
+  gongwen parse --format text notice.txt      an outline to read
+  gongwen parse *.txt > notices.jsonl         one JSON object a line
+  gongwen parse --with text,segments - < in   with the clean text that all spans point into
+  gongwen parse --explain lines notice.txt    what one stage hands to the next
+  gongwen clean scraped.txt > clean.txt       the recovered text only
+  gongwen inspect scraped.txt                 charset, script and damages, in a few lines
+
+Exit status: 0 done, 1 an input could not be read or the output not written, 2 wrong usage.)";
+
+std::string stages_list() {
+  std::string out;
+  for (const std::string& stage : gongwen::Parser::stages()) {
+    out += (out.empty() ? "" : ", ") + stage;
+  }
+  return out;
+}
+
+void add_files(CLI::App& command, std::vector<std::string>& files) {
+  command.add_option("FILE", files, "Files to read; - is standard input")->required();
+}
+
+void add_encoding(CLI::App& command, std::optional<std::string>& encoding) {
+  command.add_option("--encoding", encoding,
+                     "Charset that the sender declared: evidence, not believed blindly");
+}
+
+CLI::App* add_parse(CLI::App& app, ParseArguments& arguments, std::vector<std::string>& with) {
+  CLI::App* command = app.add_subcommand("parse", "Read documents: JSON, or an outline to read");
+  add_files(*command, arguments.files);
+  CLI::Option* format =
+      command
+          ->add_option_function<std::string>(
+              "--format", [&](const std::string& value) { arguments.outline = value == "text"; },
+              "json (one object a line, the default) or text (an outline)")
+          ->check(CLI::IsMember({"json", "text"}))
+          ->type_name("json|text");
+  CLI::Option* extra = command->add_option("--with", with, "Also print text, segments or both")
+                           ->delimiter(',')
+                           ->check(CLI::IsMember({"text", "segments"}))
+                           ->expected(1)
+                           ->type_name("text,segments");
+  command
+      ->add_option("--explain", arguments.explain,
+                   "Print what STAGE hands on instead; one of " + stages_list())
+      ->check(CLI::IsMember(gongwen::Parser::stages()))
+      ->type_name("STAGE")
+      ->excludes(format)
+      ->excludes(extra);
+  add_encoding(*command, arguments.encoding);
+  return command;
+}
+
+CLI::App* add_clean(CLI::App& app, CleanArguments& arguments) {
+  CLI::App* command = app.add_subcommand("clean", "Print the recovered text, and nothing else");
+  command->add_option("FILE", arguments.files, "File to read; - is standard input")
+      ->required()
+      ->expected(1);
+  add_encoding(*command, arguments.encoding);
+  return command;
+}
+
+CLI::App* add_inspect(CLI::App& app, CleanArguments& arguments) {
+  CLI::App* command =
+      app.add_subcommand("inspect", "Say what the bytes were: charset, script, damages");
+  add_files(*command, arguments.files);
+  add_encoding(*command, arguments.encoding);
+  return command;
+}
+
+// Help and version go to standard output and are success; any mistake in the arguments is 2.
+int leave(const CLI::App& app, const CLI::ParseError& error) {
+  if (app.exit(error) != 0) return gongwen::cli::exit_usage;
+  std::cout.flush();
+  return std::cout ? gongwen::cli::exit_done : gongwen::cli::exit_unread;
+}
+
+int run(int argc, char** argv) {
+  CLI::App app{"Reads Chinese government documents as they are really found."};
+  app.name("gongwen");
+  app.set_version_flag("--version", std::string("gongwen ") + GONGWEN_VERSION);
+  app.footer(examples);
+  app.require_subcommand(1);
+
+  ParseArguments parse_arguments;
+  CleanArguments clean_arguments;
+  CleanArguments inspect_arguments;
+  std::vector<std::string> with;
+  const CLI::App* parse = add_parse(app, parse_arguments, with);
+  const CLI::App* clean = add_clean(app, clean_arguments);
+  add_inspect(app, inspect_arguments);
+  try {
+    app.parse(argc, argv);
+    if (!with.empty() && parse_arguments.outline) {
+      throw CLI::ValidationError("--with", "applies to --format json");
+    }
+  } catch (const CLI::ParseError& error) {
+    return leave(app, error);
+  }
+
+  const auto has = [&](const char* what) {
+    return std::find(with.begin(), with.end(), what) != with.end();
+  };
+  parse_arguments.with_text = has("text");
+  parse_arguments.with_segments = has("segments");
+  if (parse->parsed()) return gongwen::cli::parse(parse_arguments);
+  if (clean->parsed()) return gongwen::cli::clean(clean_arguments);
+  return gongwen::cli::inspect(inspect_arguments);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  try {
+    return run(argc, argv);
+  } catch (const std::exception& error) {
+    std::fprintf(stderr, "gongwen: %s\n", error.what());
+    return gongwen::cli::exit_unread;
+  }
+}

@@ -1,0 +1,105 @@
+#include "gongwen/result.hpp"
+
+#include <array>
+#include <cstddef>
+#include <cstdio>
+
+namespace gongwen {
+namespace {
+
+// The names of an enumeration, in the order of its values.
+template <std::size_t N, typename Enum>
+std::string_view pick(const std::array<std::string_view, N>& names, Enum value) {
+  const auto i = static_cast<std::size_t>(value);
+  return i < N ? names[i] : std::string_view("?");
+}
+
+constexpr std::array<std::string_view, 21> repair_kinds{
+    "none",           "encoding",       "gbk_misaligned",      "utf8_as_gbk",       "utf8_as_latin",
+    "gbk_as_latin",   "big5_as_gbk",    "gbk_as_big5",         "double_encoded",    "lost_space",
+    "lost_character", "lost_date_mark", "lost_number_bracket", "pinyin_annotation", "traditional",
+    "variant",        "width",          "private_use",         "control",           "hard_wrap",
+    "entity"};
+
+constexpr std::array<std::string_view, 4> number_forms{"document", "order", "announcement",
+                                                       "other"};
+
+constexpr std::array<std::string_view, 9> label_styles{"chapter",   "article",      "han",
+                                                       "han_paren", "arabic",       "arabic_paren",
+                                                       "circled",   "ordinal_word", "none"};
+
+constexpr std::array<std::string_view, 8> reference_roles{
+    "basis", "implements", "forwards", "issues", "amends", "repeals", "replies_to", "mentions"};
+
+constexpr std::array<std::string_view, 5> period_roles{"deadline", "effective", "expiry", "event",
+                                                       "mention"};
+
+constexpr std::array<std::string_view, 5> document_roles{"main", "duplicate", "forwarded", "issued",
+                                                         "annex"};
+
+constexpr std::array<std::string_view, 5> formats{"text", "html", "docx", "pdf", "ofd"};
+
+constexpr std::array<std::string_view, 4> scripts{"hans", "hant", "mixed", "none"};
+
+constexpr std::array<std::string_view, 3> severities{"note", "warning", "error"};
+
+constexpr std::array<std::string_view, 29> parts{
+    "blank",      "navigation", "page_title",  "page_metadata",  "related",
+    "disclaimer", "footer",     "copy_number", "classification", "urgency",
+    "issuer",     "number",     "approver",    "title",          "passing_line",
+    "addressee",  "paragraph",  "heading",     "table",          "closing",
+    "attachment", "signatory",  "date",        "annotation",     "disclosure",
+    "contact",    "cc",         "printed",     "other"};
+
+// A list that a new enumerator was not added to would be too short.
+static_assert(repair_kinds.size() == static_cast<std::size_t>(RepairKind::entity) + 1);
+static_assert(label_styles.size() == static_cast<std::size_t>(LabelStyle::none) + 1);
+static_assert(reference_roles.size() == static_cast<std::size_t>(ReferenceRole::mentions) + 1);
+static_assert(parts.size() == static_cast<std::size_t>(Part::other) + 1);
+
+}  // namespace
+
+std::string Date::iso() const {
+  std::array<char, 40> out{};
+  if (month == 0) {
+    std::snprintf(out.data(), out.size(), "%04d", year);
+  } else if (day == 0) {
+    std::snprintf(out.data(), out.size(), "%04d-%02d", year, month);
+  } else {
+    std::snprintf(out.data(), out.size(), "%04d-%02d-%02d", year, month, day);
+  }
+  return out.data();
+}
+
+std::string_view name(RepairKind value) {
+  return pick(repair_kinds, value);
+}
+std::string_view name(NumberForm value) {
+  return pick(number_forms, value);
+}
+std::string_view name(LabelStyle value) {
+  return pick(label_styles, value);
+}
+std::string_view name(ReferenceRole value) {
+  return pick(reference_roles, value);
+}
+std::string_view name(PeriodRole value) {
+  return pick(period_roles, value);
+}
+std::string_view name(DocumentRole value) {
+  return pick(document_roles, value);
+}
+std::string_view name(Format value) {
+  return pick(formats, value);
+}
+std::string_view name(Script value) {
+  return pick(scripts, value);
+}
+std::string_view name(Severity value) {
+  return pick(severities, value);
+}
+std::string_view name(Part value) {
+  return pick(parts, value);
+}
+
+}  // namespace gongwen
