@@ -1,0 +1,92 @@
+#!/usr/bin/env python3
+"""Holds every #include of the library against the table of layers in ARCHITECTURE.md.
+
+The table stands there and nowhere else: a folder that it does not name fails, so does an include
+that it does not allow, so does a row without a folder.
+"""
+import pathlib
+import re
+import sys
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+SUFFIXES = {".cpp", ".hpp", ".h", ".inc", ".in"}
+INCLUDE = re.compile(r'^\s*#\s*include\s+([<"])([^>"]+)[>"]', re.M)
+PUBLIC = "gongwen/"
+# Folders that the table may name before they hold a file.
+PLANNED = {"src/formats"}
+
+
+def read_table():
+    """folder -> (folders it may include, prefixes of third-party headers)"""
+    page = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf8")
+    table = page.split("<!-- layers: begin -->")[1].split("<!-- layers: end -->")[0]
+    rows = {}
+    for line in table.splitlines():
+        if line.startswith("| `"):
+            folder, _, layers, third = [cell.strip() for cell in line.strip("|").split("|")]
+            rows[folder.strip("`")] = (
+                {"src/" + name for name in re.findall(r"`([^`]+)`", layers)},
+                re.findall(r"`([^`]+)`", third),
+            )
+    return rows
+
+
+def layer_of(path, rows):
+    """the innermost folder of the table that holds `path`"""
+    inside = [row for row in rows if path.startswith(row + "/")]
+    return max(inside, key=len, default=None)
+
+
+def is_standard(name):
+    # The headers of the C++ library and of C have no folder and no ending, or are C's own names.
+    return "/" not in name and (
+        "." not in name or name in {"unistd.h", "fcntl.h", "sys/stat.h"}
+    ) or name.startswith("sys/")
+
+
+def check_file(path, rows):
+    layer = layer_of(path, rows)
+    if layer is None:
+        return [f"{path}: its folder stands in no row of the table"]
+    allowed, third_parties = rows[layer]
+    faults = []
+    for bracket, name in INCLUDE.findall((ROOT / path).read_text(encoding="utf8")):
+        if name.startswith(PUBLIC):
+            continue
+        if bracket == "<":
+            own = any(name.startswith(prefix) for prefix in third_parties)
+            if not (own or is_standard(name)):
+                faults.append(f"{path}: <{name}> is not private to {layer}")
+            elif own and path.endswith(".hpp") and layer != "bindings":
+                faults.append(f"{path}: <{name}> belongs in a .cpp file")
+            continue
+        if (ROOT / path).parent.joinpath(name).exists():
+            continue  # a neighbour
+        target = layer_of("src/" + name, rows)
+        if target == "src" and "/" in name:
+            target = None
+        if target is None or not (target == layer or target in allowed):
+            faults.append(f'{path}: {layer} may not include "{name}"')
+    return faults
+
+
+def main():
+    rows = read_table()
+    faults = [] if rows else ["ARCHITECTURE.md: the table of layers is gone"]
+    for row in rows:
+        if row not in PLANNED and not (ROOT / row).is_dir():
+            faults.append(f"ARCHITECTURE.md: there is no folder {row}")
+    files = [
+        str(path.relative_to(ROOT))
+        for top in ("include", "src", "bindings")
+        for path in sorted((ROOT / top).rglob("*"))
+        if path.suffix in SUFFIXES and path.is_file() and path.name != "CMakeLists.txt"
+    ]
+    for path in files:
+        faults += check_file(path, rows)
+    print("\n".join(faults) or f"{len(files)} files keep to the {len(rows)} layers")
+    return 1 if faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
