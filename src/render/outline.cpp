@@ -1,0 +1,139 @@
+#include "render/outline.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <map>
+#include <utility>
+#include <vector>
+
+namespace gongwen::render {
+namespace {
+
+// A page that is still read with ease; two columns are one Chinese character.
+constexpr std::size_t page_columns = 100;
+constexpr std::size_t label_columns = 13;  // 发文机关标志 and a space
+constexpr std::size_t key_columns = 15;    // unified_number and a space
+constexpr std::size_t least_room = 24;     // deep down, rather leave the page than write one by one
+
+// A repair's example is to show the kind, not the whole paragraph.
+constexpr std::size_t example_columns = 24;
+constexpr std::size_t kind_columns = 20;
+constexpr std::size_t count_columns = 7;
+
+// Below this, what the bytes were is in doubt and worth a word.
+constexpr float sure = 0.995F;
+
+std::string in_quotes(std::string_view text) {
+  return text.empty() ? std::string("∅") : "“" + clip(harmless(text), example_columns) + "”";
+}
+
+Style style_of(Severity severity) {
+  switch (severity) {
+    case Severity::error:
+      return Style::bad;
+    case Severity::warning:
+      return Style::warn;
+    case Severity::note:
+      break;
+  }
+  return Style::faint;
+}
+
+std::string_view chinese(Severity severity) {
+  constexpr std::array<std::string_view, 3> names{"提示", "注意", "错误"};
+  return names[static_cast<std::size_t>(severity)];
+}
+
+}  // namespace
+
+std::string_view chinese(Script script) {
+  constexpr std::array<std::string_view, 4> names{"简体", "繁体", "繁简混排", "无汉字"};
+  return names[static_cast<std::size_t>(script)];
+}
+
+std::size_t count_of(const std::vector<Repair>& repairs) {
+  std::size_t sum = 0;
+  for (const Repair& repair : repairs) sum += repair.count;
+  return sum;
+}
+
+std::string encoding_of(const Source& source) {
+  if (source.encoding_confidence >= sure) return source.encoding;
+  std::array<char, 16> doubt{};
+  std::snprintf(doubt.data(), doubt.size(), " (%.2f)",
+                static_cast<double>(source.encoding_confidence));
+  return source.encoding + doubt.data();
+}
+
+void Outline::line(std::string_view text, Style style) {
+  out_.append(margin_, ' ');
+  out_ += paint(harmless(text), style);
+  out_ += '\n';
+}
+
+std::string Outline::place(std::optional<Span> span) const {
+  if (!options_.sources || !span) return {};
+  const Span source = map_.to_source(*span);
+  return "  " +
+         paint("@" + std::to_string(source.begin) + "–" + std::to_string(source.end), Style::faint);
+}
+
+std::size_t Outline::room(std::size_t used) const {
+  const std::size_t taken = margin_ + used;
+  return taken + least_room < page_columns ? page_columns - taken : least_room;
+}
+
+void Outline::field(std::string_view label, std::string_view key, std::string_view value,
+                    std::optional<Span> span, Style style) {
+  constexpr std::size_t left = label_columns + key_columns;
+  const std::vector<std::string> lines = wrap(harmless(value), room(left));
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    out_.append(margin_, ' ');
+    if (i == 0) {
+      out_ += paint(pad(label, label_columns), Style::label);
+      out_ += paint(pad(key, key_columns), Style::faint);
+    } else {
+      out_.append(left, ' ');
+    }
+    out_ += paint(lines[i], style);
+    if (i + 1 == lines.size()) out_ += place(span);
+    out_ += '\n';
+  }
+}
+
+void Outline::body(std::size_t depth, std::string_view mark, std::string_view text, Span span,
+                   Style style) {
+  const std::size_t left = indent_step * depth;
+  const std::string shown_mark = harmless(mark);
+  out_.append(margin_ + left, ' ');
+  out_ += paint(shown_mark, Style::label);
+  out_ += paint(clip(harmless(text), room(left + columns(shown_mark))), style);
+  out_ += place(span);
+  out_ += '\n';
+}
+
+void add_repairs(Outline& out, const std::vector<Repair>& repairs) {
+  // Rows of one kind are one line here: the reader wants to know what happened to the text.
+  std::map<RepairKind, std::pair<std::size_t, const Repair*>> kinds;
+  for (const Repair& repair : repairs) {
+    auto& [count, first] = kinds[repair.kind];
+    count += repair.count;
+    if (first == nullptr) first = &repair;
+  }
+  for (const auto& [kind, found] : kinds) {
+    const auto& [count, first] = found;
+    out.line(pad(name(kind), kind_columns) + pad("×" + std::to_string(count), count_columns) +
+             in_quotes(first->before) + " → " + in_quotes(first->after));
+  }
+}
+
+void add_diagnostics(Outline& out, const std::vector<Diagnostic>& diagnostics) {
+  for (const Diagnostic& diagnostic : diagnostics) {
+    out.field(chinese(diagnostic.severity), name(diagnostic.severity),
+              diagnostic.code + ": " + diagnostic.message, diagnostic.span,
+              style_of(diagnostic.severity));
+  }
+}
+
+}  // namespace gongwen::render
