@@ -27,12 +27,15 @@ constexpr const char* examples = R"(Examples:
 
 Exit status: 0 done, 1 an input could not be read or the output not written, 2 wrong usage.)";
 
-std::string stages_list() {
+std::string listed(const std::vector<std::string>& words) {
   std::string out;
-  for (const std::string& stage : gongwen::Parser::stages()) {
-    out += (out.empty() ? "" : ", ") + stage;
-  }
+  for (const std::string& word : words) out += (out.empty() ? "" : ", ") + word;
   return out;
+}
+
+// Accepts one of `words`; the help names them itself, so the check need not.
+CLI::Validator one_of(const std::vector<std::string>& words) {
+  return CLI::IsMember(words).description("");
 }
 
 void add_files(CLI::App& command, std::vector<std::string>& files) {
@@ -45,6 +48,7 @@ void add_encoding(CLI::App& command, std::optional<std::string>& encoding) {
 }
 
 CLI::App* add_parse(CLI::App& app, ParseArguments& arguments, std::vector<std::string>& with) {
+  const std::vector<std::string>& stages = gongwen::Parser::stages();
   CLI::App* command = app.add_subcommand("parse", "Read documents: JSON, or an outline to read");
   add_files(*command, arguments.files);
   CLI::Option* format =
@@ -52,17 +56,17 @@ CLI::App* add_parse(CLI::App& app, ParseArguments& arguments, std::vector<std::s
           ->add_option_function<std::string>(
               "--format", [&](const std::string& value) { arguments.outline = value == "text"; },
               "json (one object a line, the default) or text (an outline)")
-          ->check(CLI::IsMember({"json", "text"}))
+          ->check(one_of({"json", "text"}))
           ->type_name("json|text");
   CLI::Option* extra = command->add_option("--with", with, "Also print text, segments or both")
                            ->delimiter(',')
-                           ->check(CLI::IsMember({"text", "segments"}))
-                           ->expected(1)
+                           ->check(one_of({"text", "segments"}))
+                           ->allow_extra_args(false)
                            ->type_name("text,segments");
   command
       ->add_option("--explain", arguments.explain,
-                   "Print what STAGE hands on instead; one of " + stages_list())
-      ->check(CLI::IsMember(gongwen::Parser::stages()))
+                   "Print what STAGE hands on instead; one of " + listed(stages))
+      ->check(one_of(stages))
       ->type_name("STAGE")
       ->excludes(format)
       ->excludes(extra);
@@ -90,15 +94,15 @@ CLI::App* add_inspect(CLI::App& app, CleanArguments& arguments) {
 // Help and version go to standard output and are success; any mistake in the arguments is 2.
 int leave(const CLI::App& app, const CLI::ParseError& error) {
   if (app.exit(error) != 0) return gongwen::cli::exit_usage;
-  std::cout.flush();
-  return std::cout ? gongwen::cli::exit_done : gongwen::cli::exit_unread;
+  if (std::cout.flush()) return gongwen::cli::exit_done;
+  std::fputs("gongwen: standard output could not be written\n", stderr);
+  return gongwen::cli::exit_unread;
 }
 
 int run(int argc, char** argv) {
   CLI::App app{"Reads Chinese government documents as they are really found."};
   app.name("gongwen");
   app.set_version_flag("--version", std::string("gongwen ") + GONGWEN_VERSION);
-  app.footer(examples);
   app.require_subcommand(1);
 
   ParseArguments parse_arguments;
@@ -108,6 +112,7 @@ int run(int argc, char** argv) {
   const CLI::App* parse = add_parse(app, parse_arguments, with);
   const CLI::App* clean = add_clean(app, clean_arguments);
   add_inspect(app, inspect_arguments);
+  app.footer(examples);  // after the subcommands, which else would repeat it
   try {
     app.parse(argc, argv);
     if (!with.empty() && parse_arguments.outline) {
