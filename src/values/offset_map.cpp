@@ -10,7 +10,9 @@ namespace {
 
 using Run = OffsetMap::Run;
 
-bool is_atomic(const Run& run) { return run.source_unit == 0; }
+bool is_atomic(const Run& run) {
+  return run.source_unit == 0;
+}
 
 // The size of one side of a run that is left to consume, and how finely it can be cut.
 struct Rest {
@@ -186,7 +188,8 @@ OffsetMap OffsetMap::then(const OffsetMap& next) const {
       const std::uint32_t count = std::min(a.text, b.source) / unit;
       const std::uint32_t source_unit = unit / a.text_unit * a.source_unit;
       const std::uint32_t text_unit = unit / b.source_unit * b.text_unit;
-      if (count > 0 && std::max(source_unit, text_unit) <= std::numeric_limits<std::uint8_t>::max()) {
+      if (count > 0 &&
+          std::max(source_unit, text_unit) <= std::numeric_limits<std::uint8_t>::max()) {
         out.append_units(count, static_cast<std::uint8_t>(source_unit),
                          static_cast<std::uint8_t>(text_unit), composite(a.kind, b.kind));
         first.take(count * source_unit, count * unit);
