@@ -1,0 +1,310 @@
+#include "parse/compose.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+
+#include "parse/body.hpp"
+#include "parse/fields/fields.hpp"
+#include "parse/words.hpp"
+#include "scan/date.hpp"
+#include "scan/document_number.hpp"
+#include "scan/kind.hpp"
+#include "scan/organ.hpp"
+#include "scan/utf8.hpp"
+
+namespace gongwen::parse {
+namespace {
+
+Value value_of(std::string_view text, Span span, float confidence) {
+  return {scan::squeezed(span.of(text)), span, confidence};
+}
+
+class Composer {
+ public:
+  Composer(std::string_view text, const std::vector<Line>& lines,
+           const std::vector<Labelled>& zones, const Draft& draft)
+      : text_(text), lines_(lines), zones_(zones), draft_(draft) {}
+
+  Composed compose(const PageDocument* page, std::size_t max_depth) {
+    document_.role = draft_.role;
+    document_.span = {lines_[draft_.lines.front()].span.begin, lines_[draft_.lines.back()].span.end};
+    head();
+    title();
+    readers();
+    body(max_depth);
+    tail();
+    if (page != nullptr) fill_from(*page);
+    inline_fields();
+    return std::move(out_);
+  }
+
+ private:
+  [[nodiscard]] std::vector<std::size_t> in(Zone zone) const {
+    return in_zone(draft_, zones_, zone);
+  }
+  [[nodiscard]] Value line_value(std::size_t i) const {
+    return value_of(text_, lines_[i].span, zones_[i].confidence);
+  }
+  [[nodiscard]] std::optional<Value> first_value(Zone zone) const {
+    const auto indices = in(zone);
+    if (indices.empty()) return std::nullopt;
+    return line_value(indices.front());
+  }
+  [[nodiscard]] std::vector<Span> spans(Zone zone) const {
+    std::vector<Span> out;
+    for (const std::size_t i : in(zone)) out.push_back(lines_[i].span);
+    return out;
+  }
+
+  void head() {
+    document_.copy_number = first_value(Zone::copy_number);
+    document_.classification = first_value(Zone::classification);
+    document_.urgency = first_value(Zone::urgency);
+    for (const std::size_t i : in(Zone::issuer)) {
+      Span span = lines_[i].span;
+      // The mark is the organ's name; 文件 and 令 say what the paper is (7.2.4, 10.2).
+      for (const std::string_view word : {"文件", "令"}) {
+        const std::string_view s = span.of(text_);
+        if (s.size() > word.size() && s.ends_with(word)) {
+          span = scan::trim(text_, {span.begin, static_cast<std::uint32_t>(span.end - word.size())});
+          break;
+        }
+      }
+      for (const Span organ : scan::split_organs(text_, span)) {
+        document_.issuers.push_back(value_of(text_, organ, zones_[i].confidence));
+      }
+    }
+    for (const std::size_t i : in(Zone::number)) {
+      auto number = scan::document_number_line(text_, lines_[i].span);
+      if (!number) {
+        const auto all = scan::find_document_numbers(text_, lines_[i].span);
+        if (!all.empty()) number = all.back();
+      }
+      if (!number) continue;
+      if (number->agency.empty()) join_order(*number);
+      number->confidence = zones_[i].confidence;
+      document_.number = std::move(*number);
+      break;
+    }
+    for (const std::size_t i : in(Zone::approver)) approvers(lines_[i].span);
+  }
+
+  // 第35号 under a line ××部令 is ××部令第35号 (10.2).
+  void join_order(Number& number) const {
+    for (const std::size_t i : in(Zone::issuer)) {
+      const std::string_view s = lines_[i].span.of(text_);
+      if (!s.ends_with("令") || lines_[i].span.begin > number.span.begin) continue;
+      number.agency = scan::squeezed(s);
+      number.text = number.agency + number.text;
+      number.form = NumberForm::order;
+      number.span.begin = lines_[i].span.begin;
+      return;
+    }
+  }
+
+  void approvers(Span line) {
+    const std::string_view s = line.of(text_);
+    const std::size_t colon = s.find("：");
+    if (colon == std::string_view::npos) return;
+    std::uint32_t at = static_cast<std::uint32_t>(line.begin + colon) + 3;
+    while (at < line.end) {
+      std::uint32_t end = at;
+      while (end < line.end && scan::rune_at(text_, end).value != U'、' &&
+             scan::rune_at(text_, end).value != U'，') {
+        end += static_cast<std::uint32_t>(scan::rune_at(text_, end).size);
+      }
+      const Span name = scan::trim(text_, {at, end});
+      if (!name.empty()) document_.approvers.push_back(value_of(text_, name, 1));
+      at = end < line.end ? end + static_cast<std::uint32_t>(scan::rune_at(text_, end).size) : end;
+    }
+  }
+
+  // The first run of title lines; a title printed again is the same one.
+  void title() {
+    const auto indices = in(Zone::title);
+    if (indices.empty()) {
+      order_title();
+      return;
+    }
+    std::size_t last = 0;
+    while (last + 1 < indices.size() && indices[last + 1] == indices[last] + 1 &&
+           !lines_[indices[last + 1]].has(Feature::title_begin)) {
+      ++last;
+    }
+    Span span{lines_[indices.front()].span.begin, lines_[indices[last]].span.end};
+    span = without_number(span);
+    Value value{title_text(span), span, zones_[indices.front()].confidence};
+    if (const auto kind = scan::kind(value.text)) set_kind(*kind, span, value.confidence);
+    document_.title = std::move(value);
+  }
+
+  // An order without a title is called by its heading line: ××令 (GUIDE, title).
+  void order_title() {
+    for (const std::size_t i : in(Zone::issuer)) {
+      if (!lines_[i].span.of(text_).ends_with("令")) continue;
+      document_.title = line_value(i);
+      if (const auto kind = scan::kind(document_.title->text)) {
+        set_kind(*kind, lines_[i].span, document_.title->confidence);
+      }
+      return;
+    }
+  }
+
+  void set_kind(const scan::Kind& kind, Span title, float confidence) {
+    // The word's place in the text: the last one in the title's span.
+    const std::string_view printed = title.of(text_);
+    const std::size_t at = printed.rfind(kind.text);
+    Span span = title;
+    if (at != std::string_view::npos) {
+      span = scan::make_span(title.begin + at, title.begin + at + kind.text.size());
+    }
+    document_.kind = Value{kind.text, span, confidence};
+  }
+
+  // …的通知（×办发〔2017〕2号）: the number is the document's own, and no part of its title.
+  Span without_number(Span span) {
+    const std::string_view s = span.of(text_);
+    constexpr std::string_view open = "（";
+    constexpr std::string_view close = "）";
+    if (!s.ends_with(close)) return span;
+    const std::size_t at = s.rfind(open);
+    if (at == std::string_view::npos || at == 0) return span;
+    const Span inside = scan::make_span(span.begin + at + open.size(), span.end - close.size());
+    auto number = scan::document_number_line(text_, inside);
+    if (!number) return span;
+    if (!document_.number) document_.number = std::move(*number);
+    return scan::trim(text_, scan::make_span(span.begin, span.begin + at));
+  }
+
+  // On one line; several organs before 关于 are parted by a space (GUIDE, title).
+  [[nodiscard]] std::string title_text(Span span) const {
+    const std::string_view s = span.of(text_);
+    const std::size_t about = s.find("关于");
+    const std::string joined = scan::squeezed(s);
+    if (about == std::string_view::npos || about == 0) return joined;
+    const Span lead = scan::trim(text_, scan::make_span(span.begin, span.begin + about));
+    if (!scan::is_organ_name(lead.of(text_))) return joined;
+    const std::vector<Span> organs = scan::split_organs(text_, lead);
+    if (organs.size() < 2) return joined;
+    std::string out;
+    for (const Span organ : organs) {
+      if (!out.empty()) out += ' ';
+      out += scan::squeezed(organ.of(text_));
+    }
+    return out + scan::squeezed(s.substr(about));
+  }
+
+  void readers() {
+    for (const std::size_t i : in(Zone::addressee)) {
+      for (Value& value : fields::addressees(text_, lines_[i].span)) {
+        value.confidence = zones_[i].confidence;
+        document_.addressees.push_back(std::move(value));
+      }
+    }
+    // （2020年11月9日…通过）: number and date of a text that has no others (GUIDE, number).
+    for (const std::size_t i : in(Zone::passing)) {
+      const auto dates = scan::find_dates(text_, lines_[i].span);
+      if (dates.size() != 1 || document_.date) continue;
+      document_.date = scan::to_date(text_, dates.front().start);
+      const auto numbers = scan::find_document_numbers(text_, lines_[i].span);
+      if (numbers.size() == 1 && !document_.number) document_.number = numbers.front();
+    }
+  }
+
+  void body(std::size_t max_depth) {
+    std::vector<std::size_t> indices;
+    for (const std::size_t i : draft_.lines) {
+      if (zones_[i].zone == Zone::paragraph || zones_[i].zone == Zone::heading) indices.push_back(i);
+    }
+    Body read = read_body(text_, lines_, zones_, indices, max_depth);
+    document_.paragraphs = std::move(read.paragraphs);
+    document_.sections = std::move(read.sections);
+    document_.closing = std::move(read.closing);
+    out_.diagnostics = std::move(read.diagnostics);
+    out_.section_lines = std::move(read.section_lines);
+    out_.closing_lines = std::move(read.closing_lines);
+  }
+
+  void tail() {
+    document_.attachments = fields::attachments(text_, spans(Zone::attachment));
+    document_.signatories = fields::signatories(text_, spans(Zone::signatory));
+    for (const std::size_t i : in(Zone::date)) {
+      // The date under the signature outdoes one under the title.
+      if (auto date = scan::date_line(text_, lines_[i].span)) {
+        date->confidence = zones_[i].confidence;
+        document_.date = std::move(*date);
+        break;
+      }
+    }
+    for (const Zone zone : {Zone::annotation, Zone::disclosure}) {
+      for (const std::size_t i : in(zone)) {
+        fields::Note note = fields::note(text_, lines_[i].span);
+        if (note.annotation && !document_.annotation) document_.annotation = std::move(note.annotation);
+        if (note.disclosure && !document_.disclosure) document_.disclosure = std::move(note.disclosure);
+      }
+    }
+    const auto copies = spans(Zone::cc);
+    if (!copies.empty()) {
+      document_.cc = fields::cc(text_, {copies.front().begin, copies.back().end});
+    }
+    for (const Span line : spans(Zone::printed)) {
+      fields::Printed printed = fields::printed(text_, line);
+      if (printed.by && !document_.printed_by) document_.printed_by = std::move(printed.by);
+      if (printed.on && !document_.printed_on) document_.printed_on = std::move(printed.on);
+    }
+  }
+
+  void fill_from(const PageDocument& page) {
+    if (!document_.number) document_.number = page.number;
+    if (!document_.date) document_.date = page.date;
+    if (!document_.title && page.title) {
+      document_.title = page.title;
+      if (const auto kind = scan::kind(page.title->text)) {
+        set_kind(*kind, page.title->span, page.title->confidence);
+      }
+    }
+    if (!document_.disclosure && page.disclosure &&
+        words::holds(page.disclosure->text, words::disclosures)) {
+      document_.disclosure = page.disclosure;
+    }
+  }
+
+  void inline_fields() {
+    std::vector<Span> prose;
+    std::vector<Span> asking;  // where persons and numbers to ask may stand
+    for (const std::size_t i : draft_.lines) {
+      const Zone zone = zones_[i].zone;
+      const Line& line = lines_[i];
+      const bool body = zone == Zone::paragraph || zone == Zone::heading;
+      if (body) prose.push_back(line.span);
+      if (zone == Zone::contact || zone == Zone::annotation ||
+          (body && (line.has(Feature::contact) || line.has(Feature::phone)))) {
+        asking.push_back(line.span);
+      }
+    }
+    document_.contacts = fields::contacts(text_, asking);
+    document_.references = fields::references(text_, prose, document_);
+    std::optional<int> year;
+    if (document_.number) year = document_.number->year;
+    document_.dates =
+        fields::periods(text_, prose, document_.date ? &*document_.date : nullptr, year);
+  }
+
+  std::string_view text_;
+  const std::vector<Line>& lines_;
+  const std::vector<Labelled>& zones_;
+  const Draft& draft_;
+  Composed out_;
+  Document& document_ = out_.document;
+};
+
+}  // namespace
+
+Composed compose(std::string_view text, const std::vector<Line>& lines,
+                 const std::vector<Labelled>& zones, const Draft& draft, const PageDocument* page,
+                 std::size_t max_depth) {
+  return Composer(text, lines, zones, draft).compose(page, max_depth);
+}
+
+}  // namespace gongwen::parse

@@ -1,0 +1,25 @@
+// The fields of a document, from the lines of its zones.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "gongwen/result.hpp"
+#include "parse/drafts.hpp"
+#include "parse/page.hpp"
+
+namespace gongwen::parse {
+
+struct Composed {
+  Document document;
+  std::vector<Diagnostic> diagnostics;
+  std::vector<std::size_t> section_lines;  // lines that turned out to begin a section
+  std::vector<std::size_t> closing_lines;
+};
+
+// `page`: what the page's metadata says of this document, for where it is silent; null for none.
+[[nodiscard]] Composed compose(std::string_view text, const std::vector<Line>& lines,
+                               const std::vector<Labelled>& zones, const Draft& draft,
+                               const PageDocument* page, std::size_t max_depth);
+
+}  // namespace gongwen::parse

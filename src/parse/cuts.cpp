@@ -1,0 +1,93 @@
+// Physical lines, cut where one line holds several parts without a break between them.
+#include <algorithm>
+
+#include "parse/lines.hpp"
+#include "parse/weights.hpp"
+#include "scan/date.hpp"
+#include "scan/document_number.hpp"
+#include "scan/organ.hpp"
+#include "scan/utf8.hpp"
+
+namespace gongwen::parse {
+namespace {
+
+// Ends of parts: a line holds at most a letterhead, a number, a title and what follows.
+using Cuts = std::vector<std::uint32_t>;
+
+bool holds(std::string_view line, std::string_view word) {
+  return line.find(word) != std::string_view::npos;
+}
+
+// `××局文件×发〔2022〕2号关于…`: a letterhead line, its number and a title run together.
+void cut_around_number(std::string_view text, Span line, Cuts& cuts) {
+  const std::string_view whole = line.of(text);
+  const bool bracket = holds(whole, "〔") || holds(whole, "第");
+  if (!bracket || holds(whole, "。") || holds(whole, "《") || holds(whole, "：")) return;
+  if (scan::length(whole) > size::longest_title) return;
+  const auto numbers = scan::find_document_numbers(text, line);
+  if (numbers.size() != 1) return;
+  const Span number = numbers[0].span;
+  const Span before = scan::trim(text, {line.begin, number.begin});
+  const Span after = scan::trim(text, {number.end, line.end});
+  constexpr std::string_view letterhead = "文件";
+  const bool head = before.of(text).ends_with(letterhead);
+  const bool about = after.of(text).starts_with("关于");
+  if (head) cuts.push_back(number.begin);
+  if ((head || before.empty()) && !after.empty() && (about || after.of(text) == "★")) {
+    cuts.push_back(number.end);
+  }
+}
+
+// `××局2024年9月2日`, `2024年9月2日（此件公开发布）`.
+void cut_around_date(std::string_view text, Span line, Cuts& cuts) {
+  const std::string_view whole = line.of(text);
+  if (!holds(whole, "日") || holds(whole, "。") || scan::length(whole) > size::longest_title) return;
+  const auto dates = scan::find_dates(text, line);
+  if (dates.empty()) return;
+  const scan::DateRange& last = dates.back();
+  if (last.end || last.start.date.year == 0 || last.start.date.day == 0) return;
+  const Span before = scan::trim(text, {line.begin, last.span.begin});
+  const Span after = scan::trim(text, {last.span.end, line.end});
+  const std::string_view behind = after.of(text);
+  const bool annotated = behind.starts_with("（") && behind.ends_with("）");
+  if (!after.empty() && !annotated) return;
+  if (!before.empty() && !scan::is_organ_name(before.of(text))) return;
+  if (!before.empty()) cuts.push_back(last.span.begin);
+  if (annotated) cuts.push_back(last.span.end);
+}
+
+void add_pieces(std::string_view text, Span full, std::vector<Line>& lines) {
+  const Span trimmed = scan::trim(text, full);
+  if (trimmed.empty()) return;
+  Cuts cuts;
+  cut_around_number(text, trimmed, cuts);
+  if (cuts.empty()) cut_around_date(text, trimmed, cuts);
+  cuts.push_back(full.end);
+  std::uint32_t begin = full.begin;
+  for (const std::uint32_t end : cuts) {
+    const Span piece{begin, end};
+    const Span span = scan::trim(text, piece);
+    if (span.empty()) continue;
+    Line line;
+    line.span = span;
+    line.full = piece;
+    line.characters = static_cast<std::uint32_t>(scan::length(span.of(text)));
+    lines.push_back(line);
+    begin = end;
+  }
+}
+
+}  // namespace
+
+std::vector<Line> cut_lines(std::string_view text) {
+  std::vector<Line> lines;
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t newline = text.find('\n', begin);
+    const std::size_t end = newline == std::string_view::npos ? text.size() : newline + 1;
+    add_pieces(text, scan::make_span(begin, end), lines);
+    begin = end;
+  }
+  return lines;
+}
+
+}  // namespace gongwen::parse

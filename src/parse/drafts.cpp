@@ -1,0 +1,214 @@
+#include "parse/drafts.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <unordered_map>
+
+#include "parse/weights.hpp"
+#include "parse/words.hpp"
+#include "parse/zone_weights.hpp"
+#include "scan/kind.hpp"
+#include "scan/utf8.hpp"
+
+namespace gongwen::parse {
+namespace {
+
+using weights::Group;
+using weights::group_of;
+
+bool holds(std::string_view s, std::string_view word) { return s.find(word) != std::string_view::npos; }
+
+// What the roles are decided on, gathered once for each draft.
+struct Facts {
+  std::string title;  // without white space
+  std::string first_paragraph;
+  std::string covering;  // title and text of a notice: what it says of the document behind it
+  bool number = false;
+  bool addressees = false;
+  bool signed_off = false;  // organs or persons and a date
+  bool sections = false;
+  bool annex_mark = false;
+  bool order = false;
+  std::size_t body_lines = 0;
+};
+
+class Splitter {
+ public:
+  Splitter(std::string_view text, const std::vector<Line>& lines,
+           const std::vector<Labelled>& zones)
+      : text_(text), lines_(lines), zones_(zones) {}
+
+  std::vector<Draft> split() {
+    Draft open;
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      const Group group = group_of(zones_[i].zone);
+      if (group == Group::page || group == Group::behind) continue;
+      if (begins_document(open, i)) {
+        if (!open.lines.empty()) drafts_.push_back(std::move(open));
+        open = {};
+      }
+      open.lines.push_back(i);
+    }
+    if (!open.lines.empty()) drafts_.push_back(std::move(open));
+    return std::move(drafts_);
+  }
+
+ private:
+  // A head behind a body or a tail, or the mark of an annex.
+  [[nodiscard]] bool begins_document(const Draft& open, std::size_t i) const {
+    if (open.lines.empty()) return false;
+    const Zone zone = zones_[i].zone;
+    const Zone before = zones_[open.lines.back()].zone;
+    if (zone == Zone::annex_mark) return before != Zone::annex_mark && heads_annex(i);
+    if (group_of(zone) != Group::head) return false;
+    if (before == Zone::annex_mark) return false;
+    return group_of(before) != Group::head;
+  }
+
+  // `附件` alone on its line heads an annex only if text of one follows, not just a list of files.
+  [[nodiscard]] bool heads_annex(std::size_t i) const {
+    for (std::size_t k = i + 1; k < lines_.size(); ++k) {
+      const Group group = group_of(zones_[k].zone);
+      if (group == Group::head || group == Group::body) return true;
+      if (zones_[k].zone != Zone::annex_mark) return false;
+    }
+    return false;
+  }
+
+  std::string_view text_;
+  const std::vector<Line>& lines_;
+  const std::vector<Labelled>& zones_;
+  std::vector<Draft> drafts_;
+};
+
+Facts facts_of(std::string_view text, const std::vector<Line>& lines,
+               const std::vector<Labelled>& zones, const Draft& draft) {
+  constexpr std::size_t covering_bytes = 4096;  // a covering notice says it at once
+  Facts facts;
+  for (const std::size_t i : draft.lines) {
+    const std::string_view s = lines[i].span.of(text);
+    switch (zones[i].zone) {
+      case Zone::title: facts.title += scan::without_spaces(s); break;
+      case Zone::number: facts.number = true; break;
+      case Zone::issuer: facts.order = facts.order || s.ends_with("令"); break;
+      case Zone::addressee: facts.addressees = true; break;
+      case Zone::heading: facts.sections = true; ++facts.body_lines; break;
+      case Zone::paragraph:
+        if (facts.first_paragraph.empty()) facts.first_paragraph = scan::without_spaces(s);
+        ++facts.body_lines;
+        break;
+      case Zone::date: facts.signed_off = true; break;
+      case Zone::annex_mark: facts.annex_mark = true; break;
+      default: break;
+    }
+    const Group group = group_of(zones[i].zone);
+    if ((group == Group::body || zones[i].zone == Zone::attachment) &&
+        facts.covering.size() < covering_bytes) {
+      facts.covering += s.substr(0, covering_bytes);
+    }
+  }
+  facts.covering += facts.title;
+  return facts;
+}
+
+// Enough of a document to be one: prose alone is a news item or a fragment.
+bool is_document(const Facts& facts) {
+  const bool titled = facts.title.find("关于") != std::string::npos || scan::kind(facts.title);
+  return titled || facts.number || facts.addressees || (facts.sections && facts.body_lines > 1) ||
+         (facts.signed_off && facts.body_lines > 0) || facts.order;
+}
+
+bool same_document(const Facts& a, const Facts& b) {
+  const bool title = a.title == b.title || (!a.title.empty() && b.title.ends_with(a.title)) ||
+                     (!b.title.empty() && a.title.ends_with(b.title));
+  return title && a.first_paragraph == b.first_paragraph &&
+         !(a.title.empty() && a.first_paragraph.empty());
+}
+
+constexpr std::array<std::string_view, 4> forwarding{"转发", "批转", "转发给你们", "转给你们"};
+constexpr std::array<std::string_view, 9> issuing{"印发", "公布", "发布", "颁布", "批准", "制定", "制订",
+                                                  "现将", "予以"};
+
+// The role of a document that follows `main`; nothing if it stands on its own.
+std::optional<DocumentRole> role_behind(const Facts& main, const Facts& own) {
+  const bool complete = own.number || (own.addressees && own.signed_off);
+  const bool forwards = words::holds(main.covering, forwarding);
+  const bool issues = main.order || words::holds(main.covering, issuing);
+  if (forwards && (complete || own.annex_mark || !own.title.empty())) return DocumentRole::forwarded;
+  if (own.annex_mark) {
+    if (complete) return DocumentRole::forwarded;
+    const bool cited = own.title.size() > 12 && holds(main.covering, own.title);
+    return issues && cited && (own.sections || own.body_lines > 2) ? DocumentRole::issued
+                                                                   : DocumentRole::annex;
+  }
+  if (complete) return std::nullopt;
+  return DocumentRole::issued;
+}
+
+// 版记 behind the enclosed text is that of the covering notice, unless the enclosed document was
+// signed just above it.
+void return_colophon(std::vector<Draft>& drafts, const std::vector<Labelled>& zones) {
+  const auto in_colophon = [&](std::size_t line) {
+    const Zone zone = zones[line].zone;
+    return zone == Zone::cc || zone == Zone::printed || zone == Zone::disclosure;
+  };
+  for (Draft& draft : drafts) {
+    if (!draft.parent) continue;
+    auto begin = draft.lines.end();
+    while (begin != draft.lines.begin() && in_colophon(*std::prev(begin))) --begin;
+    if (begin == draft.lines.end() || begin == draft.lines.begin()) continue;
+    const Zone above = zones[*std::prev(begin)].zone;
+    if (above == Zone::signatory || above == Zone::date || above == Zone::annotation) continue;
+    std::vector<std::size_t>& covering = drafts[*draft.parent].lines;
+    covering.insert(covering.end(), begin, draft.lines.end());
+    draft.lines.erase(begin, draft.lines.end());
+  }
+}
+
+}  // namespace
+
+std::vector<std::size_t> in_zone(const Draft& draft, const std::vector<Labelled>& zones, Zone zone) {
+  std::vector<std::size_t> out;
+  std::copy_if(draft.lines.begin(), draft.lines.end(), std::back_inserter(out),
+               [&](std::size_t i) { return zones[i].zone == zone; });
+  return out;
+}
+
+std::vector<Draft> split_documents(std::string_view text, const std::vector<Line>& lines,
+                                   const std::vector<Labelled>& zones, std::size_t max_nesting) {
+  std::vector<Draft> drafts = Splitter(text, lines, zones).split();
+  std::vector<Facts> facts;
+  facts.reserve(drafts.size());
+  for (const Draft& draft : drafts) facts.push_back(facts_of(text, lines, zones, draft));
+
+  // What stands before the first document and is none belongs to the page.
+  const auto first = static_cast<std::ptrdiff_t>(
+      std::find_if(facts.begin(), facts.end(), is_document) - facts.begin());
+  drafts.erase(drafts.begin(), drafts.begin() + first);
+  facts.erase(facts.begin(), facts.begin() + first);
+
+  std::optional<std::size_t> main;
+  // Repeats are found by their text, so that a page of many documents stays linear.
+  std::unordered_map<std::string, std::size_t> seen;
+  for (std::size_t i = 0; i < drafts.size(); ++i) {
+    const auto twin = seen.find(facts[i].first_paragraph);
+    if (twin != seen.end() && same_document(facts[twin->second], facts[i])) {
+      drafts[i].role = DocumentRole::duplicate;
+      drafts[i].duplicate_of = twin->second;
+      continue;
+    }
+    const auto role = main && max_nesting > 0 ? role_behind(facts[*main], facts[i]) : std::nullopt;
+    if (role) {
+      drafts[i].role = *role;
+      drafts[i].parent = main;
+    } else {
+      main = i;
+      seen.emplace(facts[i].first_paragraph, i);
+    }
+  }
+  return_colophon(drafts, zones);
+  return drafts;
+}
+
+}  // namespace gongwen::parse

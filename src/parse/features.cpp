@@ -1,0 +1,251 @@
+// What each line looks like, first by itself, then beside its neighbours.
+#include <algorithm>
+#include <array>
+
+#include "parse/lines.hpp"
+#include "parse/page.hpp"
+#include "parse/weights.hpp"
+#include "parse/words.hpp"
+#include "scan/contact_forms.hpp"
+#include "scan/date.hpp"
+#include "scan/document_number.hpp"
+#include "scan/kind.hpp"
+#include "scan/organ.hpp"
+#include "scan/utf8.hpp"
+
+namespace gongwen::parse {
+namespace {
+
+using F = Feature;
+
+bool starts(std::string_view s, std::string_view word) { return words::matched(s, word) > 0; }
+bool has(std::string_view s, std::string_view word) { return s.find(word) != std::string_view::npos; }
+
+bool one_of(char32_t c, std::u32string_view set) { return set.find(c) != std::u32string_view::npos; }
+
+// The line without brackets around the whole of it; empty if it has none.
+std::string_view bracketed(std::string_view line) {
+  constexpr std::string_view open = "（";
+  constexpr std::string_view close = "）";
+  if (line.size() < open.size() + close.size()) return {};
+  if (!line.starts_with(open) || !line.ends_with(close)) return {};
+  const std::string_view inside = line.substr(open.size(), line.size() - open.size() - close.size());
+  // One pair only: （一）…（二） is no bracketed line.
+  return has(inside, open) != has(inside, close) || inside.find(close) < inside.find(open)
+             ? std::string_view{}
+             : inside;
+}
+
+void observe_shape(std::string_view s, Line& line) {
+  line.set(F::brief, line.characters <= size::short_line);
+  line.set(F::full, line.characters > size::full_line);
+  const char32_t last = scan::rune_before(s, s.size()).value;
+  line.set(F::ends_sentence, one_of(last, U"。！？!?"));
+  line.set(F::ends_list_mark, one_of(last, U"；，、;,"));
+  line.set(F::ends_colon, one_of(last, U"：:"));
+  const std::size_t stop = s.find("。");
+  line.set(F::holds_sentence, stop != std::string_view::npos && stop + 3 < s.size());
+}
+
+void observe_head(std::string_view text, std::string_view s, Line& line) {
+  if (line.has(F::full) && !line.has(F::ends_colon)) return;
+  const bool brief = line.has(F::brief);
+  if (brief) {
+    constexpr std::size_t copy_digits = 6;  // 7.2.1: 份号 has six digits
+    line.set(F::copy_number, s.size() == copy_digits && std::all_of(s.begin(), s.end(), [](char c) {
+                               return c >= '0' && c <= '9';
+                             }));
+    line.set(F::classification, words::begins_with(s, words::secrecy) &&
+                                    (has(s, "★") || line.characters <= 3));
+    line.set(F::urgency, words::begins_with(s, words::urgencies) && line.characters <= 4);
+  }
+  line.set(F::approver, starts(s, "签发人") || starts(s, "会签人"));
+  const bool organs = scan::is_organ_name(s);
+  line.set(F::organs, organs);
+  line.set(F::letterhead, (s.ends_with("文件") && scan::is_organ_name(s.substr(0, s.size() - 6))) ||
+                              (s.ends_with("令") && scan::is_organ_name(s.substr(0, s.size() - 3))));
+  if (has(s, "号")) {
+    const auto number = scan::document_number_line(text, line.span);
+    line.set(F::number, number.has_value());
+    if (!number) {
+      const auto all = scan::find_document_numbers(text, line.span);
+      line.set(F::number_at_end, !all.empty() && all.back().span.end == line.span.end);
+    }
+  }
+  const std::string_view inside = bracketed(s);
+  line.set(F::passing, !inside.empty() && has(inside, "年") &&
+                           (has(inside, "通过") || has(inside, "公布") || has(inside, "修订") ||
+                            has(inside, "修正") || has(inside, "发布")));
+}
+
+void observe_addressees(std::string_view s, Line& line) {
+  if (line.characters > size::longest_addressees || line.has(F::holds_sentence)) return;
+  std::string_view readers = s;
+  if (line.has(F::ends_colon)) readers.remove_suffix(scan::rune_before(s, s.size()).size);
+  const bool reader = scan::ends_in_addressee(readers) || has(readers, "同志");
+  line.set(F::readers_at_end, reader && !line.has(F::ends_sentence));
+  // A sentence that ends in a colon leads in to what follows; a list of readers has no verb.
+  const bool lead_in = has(s, "如下") || has(s, "下列") || has(s, "以下") || has(s, "现将") ||
+                       has(s, "现就") || has(s, "应当") || has(s, "包括");
+  line.set(F::lead_in, line.has(F::ends_colon) && (lead_in || !reader));
+  line.set(F::addressees, line.has(F::ends_colon) && reader && !lead_in);
+}
+
+void observe_tail(std::string_view text, std::string_view s, Line& line) {
+  const bool attachment = starts(s, "附件") || starts(s, "附：") || starts(s, "附:");
+  if (attachment) {
+    const bool mark = line.characters <= 6 && !has(s, "：") && !has(s, ":");
+    line.set(F::annex_mark, mark);
+    line.set(F::attachment_head, !mark || s == "附件：");
+    if (s == "附件：" || s == "附件:") line.set(F::annex_mark);
+  }
+  const bool labelled = has(s, "：") || has(s, ":");
+  line.set(F::contact, (labelled && words::begins_with(s, words::contact_labels)) ||
+                           (has(s, "联系人") && !line.has(F::holds_sentence) &&
+                            s.find("联系人") + 30 < s.size() && labelled));
+  if (!line.has(F::holds_sentence) && line.characters <= size::longest_title) {
+    line.set(F::phone, (has(s, "电话") || has(s, "传真") || has(s, "手机")) &&
+                           !scan::find_phones(text, line.span).empty());
+  }
+  line.set(F::cc, words::begins_with(s, words::cc_labels) && labelled);
+  line.set(F::printed, s.ends_with("印发") && scan::date_line(text, line.span).has_value() == false &&
+                           has(s, "日") && !line.has(F::full));
+  line.set(F::copies, has(s, "共印") && has(s, "份"));
+  if (!line.has(F::full)) {
+    line.set(F::date, scan::date_line(text, line.span).has_value());
+    if (!line.has(F::date) && !line.has(F::ends_sentence)) {
+      const auto dates = scan::find_dates(text, line.span);
+      if (!dates.empty() && dates.back().span.end == line.span.end &&
+          dates.back().start.date.year != 0) {
+        const Span before = scan::trim(text, {line.span.begin, dates.back().span.begin});
+        line.set(F::organs_then_date, scan::is_organ_name(before.of(text)));
+      }
+    }
+  }
+  const std::string_view inside = bracketed(s);
+  line.set(F::bracketed, !inside.empty());
+  line.set(F::annotation, words::begins_with(inside.empty() ? s : inside, words::annotations) &&
+                              (!inside.empty() || (line.has(F::brief) && starts(s, "此件"))));
+  const std::string_view clause = inside.empty() ? s : inside;
+  line.set(F::disclosure, words::begins_with(clause, words::disclosure_labels) ||
+                              (line.has(F::brief) && !inside.empty() &&
+                               words::holds(inside, words::disclosures) && !starts(inside, "此件")));
+  if (!line.has(F::full) && !labelled && !line.has(F::ends_sentence)) {
+    const std::size_t gap = s.find_last_of(" \t");
+    const std::size_t space = s.rfind("　");
+    const std::size_t cut = gap != std::string_view::npos ? gap : space;
+    line.set(F::signer, cut != std::string_view::npos &&
+                            scan::ends_in_office(scan::trim(s, scan::make_span(0, cut)).of(s)) &&
+                            scan::is_person_name(
+                                scan::trim(s, scan::make_span(cut, s.size())).of(s)));
+  }
+}
+
+void observe_page(std::string_view text, std::string_view s, Line& line) {
+  const auto entries = page_entries(text, line.span);
+  line.set(F::meta, !entries.empty());
+  line.set(F::much_meta, entries.size() > 1);
+  const auto date = scan::date_at(text, line.span.begin);
+  if (date && date->date.day != 0 && !line.has(F::full)) {
+    const std::string_view behind = text.substr(date->span.end, line.span.end - date->span.end);
+    const std::size_t digit = scan::skip_spaces(behind, 0);
+    line.set(F::date_and_time,
+             digit < behind.size() && scan::digit_value(scan::rune_at(behind, digit).value) >= 0 &&
+                 (has(behind, ":") || has(behind, "：")));
+  }
+  const int bars = words::count(s, words::navigation);
+  line.set(F::navigation, bars > 1 || (bars == 1 && line.has(F::brief) && !line.has(F::ends_sentence)));
+  line.set(F::url, s.starts_with("http") || s.starts_with("www."));
+  const bool bullet = s.starts_with("- ") || s.starts_with("· ") || s.starts_with("•");
+  const auto dates = s.ends_with("）") || s.ends_with(")") || scan::digit_value(static_cast<unsigned char>(s.back())) >= 0
+                         ? scan::find_dates(text, line.span)
+                         : std::vector<scan::DateRange>{};
+  const bool dated = !dates.empty() && dates.back().start.date.day != 0 &&
+                     line.span.end - dates.back().span.end <= 3 &&
+                     dates.back().span.begin > line.span.begin &&
+                     has(dates.back().span.of(text), "-");
+  line.set(F::list_item_dated, dated || bullet);
+  line.set(F::related_head, line.has(F::brief) && words::begins_with(s, words::related_heads));
+  line.set(F::disclaimer, words::holds(s, words::disclaimers) && !line.has(F::label));
+}
+
+void observe_label(std::string_view text, Line& line) {
+  line.label = scan::label(text, line.span.begin);
+  if (!line.label) return;
+  constexpr float sure = 0.75F;
+  line.set(line.label->confidence >= sure ? F::label : F::doubtful_label);
+}
+
+void observe_line(std::string_view text, Line& line) {
+  const std::string_view s = line.span.of(text);
+  observe_shape(s, line);
+  observe_label(text, line);
+  observe_head(text, s, line);
+  observe_addressees(s, line);
+  observe_tail(text, s, line);
+  observe_page(text, s, line);
+  line.set(F::closing_phrase, words::begins_with(s, words::closing_phrases) && !line.has(F::full));
+  if (!line.has(F::full) && !line.has(F::ends_sentence) && !line.has(F::ends_colon) && !line.label) {
+    line.set(F::kind_at_end, scan::kind(s).has_value());
+  }
+  const bool arabic = line.label && line.label->style == LabelStyle::arabic;
+  line.set(F::attachment_item, arabic && !line.has(F::ends_sentence) && !line.has(F::holds_sentence));
+}
+
+void observe_neighbours(std::string_view text, std::vector<Line>& lines) {
+  if (lines.empty()) return;
+  lines.front().set(F::first);
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (i > 0) {
+      const std::uint32_t gap_begin = lines[i - 1].span.end;
+      const std::string_view gap = text.substr(gap_begin, lines[i].span.begin - gap_begin);
+      lines[i].set(F::after_blank, std::count(gap.begin(), gap.end(), '\n') > 1);
+    }
+  }
+  // What stands below a run of organ lines decides what the organs are.
+  for (std::size_t i = lines.size(); i-- > 0;) {
+    if (i + 1 == lines.size()) continue;
+    const Line& below = lines[i + 1];
+    const std::string_view next = below.span.of(text);
+    Line& line = lines[i];
+    if (line.has(F::organs)) {
+      line.set(F::before_number, below.has(F::number) || (below.has(F::organs) && below.has(F::before_number)));
+      line.set(F::before_about, next.starts_with("关于") || next.starts_with("印发") ||
+                                    next.starts_with("转发") ||
+                                    (below.has(F::organs) && below.has(F::before_about)));
+    }
+    if (line.has(F::organs) || line.has(F::signer)) {
+      line.set(F::before_date, below.has(F::date) ||
+                                   ((below.has(F::organs) || below.has(F::signer)) &&
+                                    below.has(F::before_date)));
+    }
+  }
+}
+
+constexpr std::array<std::string_view, static_cast<std::size_t>(F::count)> names{
+    "brief", "full", "ends_sentence", "ends_list_mark", "ends_colon", "holds_sentence",
+    "copy_number", "classification", "urgency", "approver", "organs", "letterhead", "number",
+    "number_at_end", "before_number", "before_about", "title_begin", "title_go_on", "title_end",
+    "kind_at_end", "passing", "addressees", "readers_at_end", "label", "doubtful_label", "lead_in",
+    "closing_phrase", "attachment_head", "attachment_item", "annex_mark", "contact", "phone", "date",
+    "organs_then_date", "signer", "bracketed", "annotation", "disclosure", "cc", "printed", "copies",
+    "before_date", "meta", "much_meta", "date_and_time", "navigation", "url", "list_item_dated",
+    "related_head", "disclaimer", "first", "after_blank"};
+
+}  // namespace
+
+void observe(std::string_view text, std::vector<Line>& lines) {
+  for (Line& line : lines) observe_line(text, line);
+  observe_neighbours(text, lines);
+}
+
+std::string_view name(Feature feature) { return names[static_cast<std::size_t>(feature)]; }
+
+std::vector<Line> read_lines(std::string_view text, const std::vector<text::Block>& /*blocks*/) {
+  std::vector<Line> lines = cut_lines(text);
+  observe(text, lines);
+  mark_titles(text, lines);
+  return lines;
+}
+
+}  // namespace gongwen::parse

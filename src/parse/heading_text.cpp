@@ -1,0 +1,182 @@
+#include "parse/heading_text.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "parse/weights.hpp"
+#include "parse/words.hpp"
+#include "scan/utf8.hpp"
+
+namespace gongwen::parse {
+namespace {
+
+namespace w = heading_weight;
+
+// Where the paragraph's first mark of each sort stands, outside brackets and quotes.
+struct Marks {
+  std::size_t stop = std::string_view::npos;   // 。
+  std::size_t stop_end = 0;
+  std::size_t colon = std::string_view::npos;  // ： before any 。；
+  std::size_t colon_end = 0;
+  int commas = 0;        // ，before the first stop
+  bool list_mark = false;  // ；before the first stop
+};
+
+int depth_change(char32_t c) {
+  constexpr std::u32string_view open = U"（《“‘〔【(";
+  constexpr std::u32string_view close = U"）》”’〕】)";
+  if (open.find(c) != std::u32string_view::npos) return 1;
+  if (close.find(c) != std::u32string_view::npos) return -1;
+  return 0;
+}
+
+Marks find_marks(std::string_view s) {
+  Marks marks;
+  int depth = 0;
+  for (std::size_t at = 0; at < s.size();) {
+    const scan::Rune rune = scan::rune_at(s, at);
+    depth = std::max(0, depth + depth_change(rune.value));
+    if (depth == 0) {
+      if (rune.value == U'。' || rune.value == U'！' || rune.value == U'？') {
+        marks.stop = at;
+        marks.stop_end = at + rune.size;
+        return marks;
+      }
+      if (rune.value == U'：' && marks.colon == std::string_view::npos && !marks.list_mark) {
+        marks.colon = at;
+        marks.colon_end = at + rune.size;
+      }
+      marks.commas += rune.value == U'，' ? 1 : 0;
+      marks.list_mark = marks.list_mark || rune.value == U'；';
+    }
+    at += rune.size;
+  }
+  return marks;
+}
+
+// 高度重视，积极组织: clauses of one length name a matter; a sentence's clauses differ.
+bool parallel(std::string_view s) {
+  std::size_t first = 0;
+  for (std::size_t begin = 0; begin <= s.size();) {
+    const std::size_t comma = std::min(s.find("，", begin), s.size());
+    const std::size_t size = scan::length(s.substr(begin, comma - begin));
+    if (first == 0) first = size;
+    const std::size_t shorter = std::min(first, size);
+    if (std::max(first, size) > shorter + w::clause_slack) return false;
+    begin = comma + std::string_view("，").size();
+  }
+  return true;
+}
+
+bool holds_digit(std::string_view s) {
+  return std::any_of(s.begin(), s.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+// How much a sentence tells something rather than naming it.
+float telling(std::string_view s, int commas) {
+  float score = 0;
+  if (words::holds_word(s, words::modals, words::modal_compounds)) score += w::modal;
+  if (words::begins_with(s, words::sentence_openers)) score += w::opener;
+  if (s.ends_with("的")) score += w::ends_in_de;
+  if (holds_digit(s)) score += w::digit;
+  if (s.find("《") != std::string_view::npos) score += w::citation;
+  if (commas > 0) score += parallel(s) ? w::parallel_clauses : w::clause * static_cast<float>(commas);
+  if (words::begins_with(s, words::heading_verbs)) score += w::verb_first;
+  if (s.starts_with("关于")) score += w::about;
+  return score;
+}
+
+HeadingText article(std::string_view text, Span body) {
+  // Articles have no heading but one in brackets: 第三条【管辖】, 第三条（管辖）.
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 2> brackets{
+      {{"【", "】"}, {"（", "）"}}};
+  const std::string_view s = body.of(text);
+  for (const auto& [open, close] : brackets) {
+    if (!s.starts_with(open)) continue;
+    const std::size_t end = s.find(close);
+    if (end == std::string_view::npos || scan::length(s.substr(0, end)) > size::run_in_heading) break;
+    const auto begin = static_cast<std::uint32_t>(body.begin + open.size());
+    const auto stop = static_cast<std::uint32_t>(body.begin + end);
+    const auto rest = static_cast<std::uint32_t>(stop + close.size());
+    return {{begin, stop}, scan::trim(text, {rest, body.end}), rest == body.end, w::certain};
+  }
+  return {{body.begin, body.begin}, body, false, -w::certain};
+}
+
+}  // namespace
+
+HeadingText heading_text(std::string_view text, Span body, const scan::Label& label,
+                         bool has_content) {
+  HeadingText out{{body.begin, body.begin}, body, false, -w::certain};
+  if (body.empty()) return out;
+  if (label.style == LabelStyle::article) return article(text, body);
+  const std::string_view s = body.of(text);
+  const auto at = [&](std::size_t offset) { return static_cast<std::uint32_t>(body.begin + offset); };
+  if (label.style == LabelStyle::chapter) return {body, {body.end, body.end}, true, w::certain};
+
+  const Marks marks = find_marks(s);
+  const char32_t last = scan::rune_before(s, s.size()).value;
+  const bool open_end = last == U'；' || last == U'，' || last == U'、';
+
+  if (marks.colon != std::string_view::npos &&
+      scan::length(s.substr(0, marks.colon)) <= size::run_in_heading) {
+    const std::string_view before = s.substr(0, marks.colon);
+    const bool rest = marks.colon_end < s.size();
+    // A name before a colon; what leads in to a list is a sentence of its own.
+    const bool leads_in = words::holds_word(before, words::lead_ins, words::modal_compounds) || before.find("，") != before.npos;
+    out.heading = {body.begin, at(marks.colon)};
+    out.rest = scan::trim(text, {at(marks.colon_end), body.end});
+    out.whole = !rest;
+    out.score = leads_in ? -w::certain : w::colon_name;
+    if (scan::length(before) > w::short_name) out.score += w::long_name;
+    return out;
+  }
+  if (marks.stop == std::string_view::npos) {
+    // A line without a sentence mark is a heading, unless it is an item of a list.
+    out.heading = body;
+    out.rest = {body.end, body.end};
+    out.whole = true;
+    out.score = open_end || last == U'：' || marks.list_mark ? -w::certain : w::bare_line;
+    if (!has_content) out.score += w::bare_without_content;
+    return out;
+  }
+  const std::string_view sentence = s.substr(0, marks.stop);
+  const std::size_t characters = scan::length(sentence);
+  out.heading = {body.begin, at(marks.stop)};
+  out.rest = scan::trim(text, {at(marks.stop_end), body.end});
+  out.whole = out.rest.empty();
+  if (marks.list_mark) {
+    out.score = -w::certain;
+  } else if (out.whole) {
+    out.score = w::lone_sentence + telling(sentence, marks.commas);
+    if (characters > w::short_sentence) out.score += w::long_sentence;
+    if (has_content) out.score += w::content_below;
+  } else if (characters > size::run_in_heading) {
+    out.score = -w::certain;
+  } else {
+    out.score = w::run_in + telling(sentence, marks.commas);
+    if (characters > w::long_run_in_from) out.score += w::long_run_in;
+  }
+  return out;
+}
+
+std::vector<bool> decide_headings(const std::vector<HeadingText>& siblings) {
+  float sum = 0;
+  for (const HeadingText& sibling : siblings) {
+    sum += std::clamp(sibling.score, -w::doubt, w::doubt);
+  }
+  std::vector<bool> out;
+  out.reserve(siblings.size());
+  for (const HeadingText& sibling : siblings) {
+    const float own = std::clamp(sibling.score, -w::doubt, w::doubt);
+    float score = sibling.score;
+    if (siblings.size() > 1 && std::abs(score) < w::doubt) {
+      score += w::siblings * (sum - own) / static_cast<float>(siblings.size() - 1);
+    }
+    out.push_back(!sibling.heading.empty() && score > 0);
+  }
+  return out;
+}
+
+}  // namespace gongwen::parse

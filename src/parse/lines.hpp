@@ -1,0 +1,82 @@
+// Lines: the units that get a label each. What a line looks like is told by its features.
+#pragma once
+
+#include <bitset>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "gongwen/offset_map.hpp"
+#include "scan/label.hpp"
+#include "text/text.hpp"
+
+namespace gongwen::parse {
+
+// What can be seen of a line. Names follow the part of GB/T 9704-2012 that the feature speaks for.
+enum class Feature : std::uint8_t {
+  // shape
+  brief,           // at most size::short_line characters
+  full,            // more than size::full_line characters
+  ends_sentence,   // 。！？
+  ends_list_mark,  // ；，、
+  ends_colon,
+  holds_sentence,  // a sentence mark before its end
+  // 版头
+  copy_number, classification, urgency, approver,
+  organs,           // nothing but names of organs
+  letterhead,       // an organ with 文件, or an order's 令
+  number,           // nothing but a document number
+  number_at_end,    // ends in a document number (a letterhead glued to it)
+  before_number,    // organs directly above a number
+  before_about,     // organs directly above 关于…
+  // 标题
+  title_begin, title_go_on, title_end,  // lines of a candidate title (titles.cpp)
+  kind_at_end,      // ends in a 文种 without 关于 before it
+  passing,          // （2020年11月9日…通过）
+  // 主送机关
+  addressees,       // readers and a colon
+  readers_at_end,   // ends in a word for readers, with or without a colon
+  // 主体
+  label, doubtful_label, lead_in, closing_phrase,
+  // 附件说明, 署名, 日期, 附注, 版记
+  attachment_head, attachment_item, annex_mark, contact, phone, date, organs_then_date, signer,
+  bracketed, annotation, disclosure, cc, printed, copies,
+  before_date,      // the next line that is no organ is a date: 署名 stands there
+  // the page around
+  meta, much_meta, date_and_time, navigation, url, list_item_dated, related_head, disclaimer,
+  // place
+  first, after_blank,
+  count
+};
+
+using Features = std::bitset<static_cast<std::size_t>(Feature::count)>;
+
+struct Line {
+  Span span;  // without white space around it, never empty
+  Span full;  // with it, and with the line end
+  std::uint32_t characters = 0;
+  Features features;
+  std::optional<scan::Label> label;
+
+  [[nodiscard]] bool has(Feature feature) const {
+    return features.test(static_cast<std::size_t>(feature));
+  }
+  void set(Feature feature, bool value = true) {
+    features.set(static_cast<std::size_t>(feature), value);
+  }
+};
+
+// The lines of `text` that are not blank, in order, each with its features. A physical line that
+// holds several parts without a break (a letterhead and a number, a date and an annotation) is cut.
+[[nodiscard]] std::vector<Line> read_lines(std::string_view text,
+                                           const std::vector<text::Block>& blocks);
+
+[[nodiscard]] std::string_view name(Feature feature);
+
+// The steps of read_lines, one file each.
+[[nodiscard]] std::vector<Line> cut_lines(std::string_view text);            // cuts.cpp
+void observe(std::string_view text, std::vector<Line>& lines);               // features.cpp
+void mark_titles(std::string_view text, std::vector<Line>& lines);           // titles.cpp
+
+}  // namespace gongwen::parse

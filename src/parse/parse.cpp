@@ -1,0 +1,231 @@
+#include "parse/parse.hpp"
+
+#include <algorithm>
+#include <cstdio>
+#include <utility>
+
+#include "parse/compose.hpp"
+#include "parse/drafts.hpp"
+#include "parse/lines.hpp"
+#include "parse/page.hpp"
+#include "parse/weights.hpp"
+#include "parse/zones.hpp"
+#include "scan/utf8.hpp"
+
+namespace gongwen::parse {
+namespace {
+
+// Everything between lines and documents, for one text.
+struct State {
+  std::vector<Line> lines;
+  std::vector<Labelled> zones;
+  std::vector<Draft> drafts;
+  std::vector<std::optional<int>> document_of;  // index of its document, for each line
+  std::vector<Part> parts;                      // for each line
+};
+
+// Composes the drafts into the tree of documents, numbering them in reading order.
+class Tree {
+ public:
+  Tree(Result& result, State& state, const PageDocument& page, const Limits& limits)
+      : result_(result), state_(state), page_(page), limits_(limits),
+        children_(state.drafts.size()), position_(state.drafts.size()) {
+    for (std::size_t i = 0; i < state.drafts.size(); ++i) {
+      if (state.drafts[i].parent) children_[*state.drafts[i].parent].push_back(i);
+    }
+  }
+
+  void build() {
+    for (std::size_t i = 0; i < state_.drafts.size(); ++i) {
+      if (state_.drafts[i].parent) continue;
+      position_[i] = static_cast<int>(result_.documents.size());
+      result_.documents.push_back(document(i));
+    }
+  }
+
+ private:
+  Document document(std::size_t i) {
+    const Draft& draft = state_.drafts[i];
+    const int index = count_++;
+    const bool on_page = index == 0;  // metadata speaks of the first document of a page
+    Composed composed = compose(result_.text, state_.lines, state_.zones, draft,
+                                on_page ? &page_ : nullptr, limits_.nesting);
+    for (const std::size_t line : draft.lines) {
+      state_.document_of[line] = index;
+      const Zone zone = state_.zones[line].zone;
+      state_.parts[line] = zone == Zone::heading ? Part::paragraph : part_of(zone);
+    }
+    for (const std::size_t line : composed.section_lines) state_.parts[line] = Part::heading;
+    for (const std::size_t line : composed.closing_lines) state_.parts[line] = Part::closing;
+    std::move(composed.diagnostics.begin(), composed.diagnostics.end(),
+              std::back_inserter(result_.diagnostics));
+    Document out = std::move(composed.document);
+    if (draft.duplicate_of) out.duplicate_of = position_[*draft.duplicate_of];
+    for (const std::size_t child : children_[i]) {
+      out.enclosed.push_back(document(child));
+      out.span.begin = std::min(out.span.begin, out.enclosed.back().span.begin);
+      out.span.end = std::max(out.span.end, out.enclosed.back().span.end);
+    }
+    return out;
+  }
+
+  Result& result_;
+  State& state_;
+  const PageDocument& page_;
+  const Limits& limits_;
+  std::vector<std::vector<std::size_t>> children_;
+  std::vector<int> position_;
+  int count_ = 0;
+};
+
+// Covers the text with segments: a line is one, what is blank between lines another.
+std::vector<Segment> segments(const Result& result, const State& state) {
+  std::vector<Segment> out;
+  std::uint32_t done = 0;
+  const auto blank_until = [&](std::uint32_t end) {
+    if (end > done) out.push_back({Part::blank, std::nullopt, {done, end}, 1, Part::other});
+  };
+  for (std::size_t i = 0; i < state.lines.size(); ++i) {
+    const Line& line = state.lines[i];
+    blank_until(line.full.begin);
+    const Labelled& label = state.zones[i];
+    out.push_back({state.parts[i], state.document_of[i], line.full, label.confidence,
+                   part_of(label.runner_up)});
+    done = line.full.end;
+  }
+  blank_until(static_cast<std::uint32_t>(result.text.size()));
+  return out;
+}
+
+void diagnose(Result& result, const State& state) {
+  const bool unrecoverable =
+      std::any_of(result.diagnostics.begin(), result.diagnostics.end(),
+                  [](const Diagnostic& d) { return d.code == "unrecoverable"; });
+  if (result.documents.empty() && !unrecoverable) {
+    result.diagnostics.push_back(
+        {Severity::note, "no_document",
+         state.lines.empty() ? "the input holds no text"
+                             : "nothing in the text has the head, the readers, the numbered "
+                               "sections or the signature of a document",
+         std::nullopt});
+  }
+  for (std::size_t i = 0; i < state.lines.size(); ++i) {
+    const Labelled& label = state.zones[i];
+    if (label.confidence >= doubtful_part || !state.document_of[i]) continue;
+    result.diagnostics.push_back({Severity::note, "doubtful_part",
+                                  "read as " + std::string(name(label.zone)) + ", might be " +
+                                      std::string(name(label.runner_up)),
+                                  state.lines[i].span});
+  }
+}
+
+// The headline of the page, where it is not the document's title.
+void page_title(Result& result, State& state, PageDocument& page) {
+  std::optional<Span> span;
+  std::size_t previous = 0;
+  for (std::size_t i = 0; i < state.lines.size(); ++i) {
+    if (state.zones[i].zone != Zone::page_title) continue;
+    if (span && i != previous + 1) break;
+    span = Span{span ? span->begin : state.lines[i].span.begin, state.lines[i].span.end};
+    previous = i;
+  }
+  if (!span) return;
+  const Value headline{scan::squeezed(span->of(result.text)), *span, 1};
+  const bool titled = std::any_of(state.zones.begin(), state.zones.end(),
+                                  [](const Labelled& z) { return z.zone == Zone::title; });
+  if (!titled && !page.title) page.title = headline;
+  std::string title;
+  for (const Draft& draft : state.drafts) {
+    for (const std::size_t i : in_zone(draft, state.zones, Zone::title)) {
+      title += scan::without_spaces(state.lines[i].span.of(result.text));
+    }
+    break;
+  }
+  if (titled && scan::without_spaces(headline.text) != title && !result.page.title) {
+    result.page.title = headline;
+  }
+}
+
+std::string lines_form(std::string_view text, const std::vector<Line>& lines) {
+  std::string out;
+  for (const Line& line : lines) {
+    out += std::to_string(line.span.begin) + "\t";
+    for (std::size_t f = 0; f < line.features.size(); ++f) {
+      if (line.features.test(f)) out += std::string(name(static_cast<Feature>(f))) + ' ';
+    }
+    out += "\t" + std::string(line.span.of(text)) + "\n";
+  }
+  return out;
+}
+
+std::string zones_form(std::string_view text, const State& state) {
+  std::string out;
+  for (std::size_t i = 0; i < state.lines.size(); ++i) {
+    const Labelled& label = state.zones[i];
+    char confidence[16];
+    std::snprintf(confidence, sizeof confidence, "%.2f", static_cast<double>(label.confidence));
+    out += std::string(name(label.zone)) + "\t" + confidence + "\t(" +
+           std::string(name(label.runner_up)) + ")\t" + std::string(state.lines[i].span.of(text)) +
+           "\n";
+  }
+  return out;
+}
+
+std::string drafts_form(std::string_view text, const State& state) {
+  std::string out;
+  for (std::size_t i = 0; i < state.drafts.size(); ++i) {
+    const Draft& draft = state.drafts[i];
+    out += std::to_string(i) + "\t" + std::string(name(draft.role));
+    if (draft.parent) out += "\tin " + std::to_string(*draft.parent);
+    if (draft.duplicate_of) out += "\tof " + std::to_string(*draft.duplicate_of);
+    const Span first = state.lines[draft.lines.front()].span;
+    const Span last = state.lines[draft.lines.back()].span;
+    out += "\t" + std::to_string(draft.lines.size()) + " lines\t" + std::string(first.of(text)) +
+           " … " + std::string(last.of(text)) + "\n";
+  }
+  return out;
+}
+
+}  // namespace
+
+const std::vector<std::string>& stages() {
+  static const std::vector<std::string> all{"lines", "zones", "documents"};
+  return all;
+}
+
+void parse(Result& result, const std::vector<text::Block>& blocks, const Limits& limits,
+           const Trace& trace) {
+  const auto tell = [&](std::string_view stage, const std::function<std::string()>& form) {
+    if (trace) trace(stage, form);
+  };
+  State state;
+  state.lines = read_lines(result.text, blocks);
+  tell("lines", [&] { return lines_form(result.text, state.lines); });
+  state.zones = label_zones(state.lines);
+  tell("zones", [&] { return zones_form(result.text, state); });
+  state.drafts = split_documents(result.text, state.lines, state.zones, limits.nesting);
+  tell("documents", [&] { return drafts_form(result.text, state); });
+
+  state.document_of.resize(state.lines.size());
+  state.parts.reserve(state.lines.size());
+  std::vector<std::size_t> metadata;
+  for (std::size_t i = 0; i < state.lines.size(); ++i) {
+    state.parts.push_back(part_of(state.zones[i].zone));
+    // 原文链接 stands in the disclaimers of sites that copied the page.
+    if (state.zones[i].zone == Zone::meta || (state.zones[i].zone == Zone::disclaimer &&
+                                              state.lines[i].has(Feature::meta))) {
+      metadata.push_back(i);
+    }
+    if (state.lines[i].has(Feature::meta) && state.zones[i].zone == Zone::navigation) {
+      metadata.push_back(i);
+    }
+  }
+  PageDocument page = read_page(result.text, state.lines, metadata, result.page);
+  page_title(result, state, page);
+  Tree(result, state, page, limits).build();
+  result.segments = segments(result, state);
+  diagnose(result, state);
+  if (result.diagnostics.size() > limits.diagnostics) result.diagnostics.resize(limits.diagnostics);
+}
+
+}  // namespace gongwen::parse

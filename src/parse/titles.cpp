@@ -1,0 +1,92 @@
+// Candidate titles: one to several lines that together read `organs 关于 matter 的 kind`, or that
+// end in a kind (××管理办法). A candidate is evidence; the best path decides.
+#include <algorithm>
+
+#include "parse/lines.hpp"
+#include "parse/weights.hpp"
+#include "scan/kind.hpp"
+#include "scan/organ.hpp"
+#include "scan/utf8.hpp"
+
+namespace gongwen::parse {
+namespace {
+
+using F = Feature;
+
+constexpr std::string_view about = "关于";
+
+// Lines that no title holds.
+bool stops_title(const Line& line) {
+  return line.has(F::ends_sentence) || line.has(F::ends_list_mark) || line.has(F::ends_colon) ||
+         line.has(F::holds_sentence) || line.has(F::label) || line.has(F::date) ||
+         line.has(F::number) || line.has(F::meta) || line.has(F::contact) ||
+         line.has(F::list_item_dated) || line.has(F::attachment_head) || line.has(F::disclaimer);
+}
+
+// `关于`, `印发…的通知`, or organs and then `关于`: how a title begins.
+bool begins_title(std::string_view s) {
+  if (s.starts_with(about) || s.starts_with("转发") || s.starts_with("印发")) return true;
+  const std::size_t at = s.find(about);
+  if (at == std::string_view::npos) return false;
+  const std::string_view before = s.substr(0, at);
+  return before.find("，") == std::string_view::npos && before.find("《") == std::string_view::npos &&
+         before.find("：") == std::string_view::npos;
+}
+
+// 《 and “ that are open at the end of `s`: a title does not end inside them.
+bool quotes_open(std::string_view s) {
+  const auto count = [&](std::string_view mark) {
+    int n = 0;
+    for (std::size_t at = s.find(mark); at != std::string_view::npos; at = s.find(mark, at + 1)) ++n;
+    return n;
+  };
+  return count("《") > count("》") || count("“") > count("”");
+}
+
+// The line that ends the title begun at `first`, or nothing. Lines of organs may lead in.
+std::optional<std::size_t> title_end(std::string_view text, const std::vector<Line>& lines,
+                                     std::size_t first) {
+  std::string joined;
+  std::size_t characters = 0;
+  bool begun = false;
+  const std::size_t last = std::min(lines.size(), first + size::title_lines);
+  for (std::size_t i = first; i < last; ++i) {
+    const Line& line = lines[i];
+    if (stops_title(line)) return std::nullopt;
+    const std::string_view s = line.span.of(text);
+    if (!begun && !begins_title(s) && !line.has(F::organs)) return std::nullopt;
+    begun = begun || begins_title(s);
+    characters += line.characters;
+    if (characters > size::longest_title) return std::nullopt;
+    joined += scan::squeezed(s);
+    if (!begun) continue;
+    if (scan::kind(joined) && !quotes_open(joined)) {
+      // （试行） on a line of its own still belongs to the title.
+      if (i + 1 < last) {
+        const std::string_view next = lines[i + 1].span.of(text);
+        const bool status = next.starts_with("（") && next.ends_with("）") &&
+                            (next.find("试行") != std::string_view::npos ||
+                             next.find("征求意见稿") != std::string_view::npos ||
+                             next.find("修订") != std::string_view::npos);
+        if (status && !lines[i + 1].has(F::passing)) return i + 1;
+      }
+      return i;
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+void mark_titles(std::string_view text, std::vector<Line>& lines) {
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const auto end = title_end(text, lines, i);
+    if (!end) continue;
+    lines[i].set(F::title_begin);
+    for (std::size_t k = i + 1; k <= *end; ++k) lines[k].set(F::title_go_on);
+    lines[*end].set(F::title_end);
+    i = *end;
+  }
+}
+
+}  // namespace gongwen::parse

@@ -1,0 +1,160 @@
+#include "parse/zones.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "parse/zone_weights.hpp"
+
+namespace gongwen::parse {
+namespace {
+
+using Scores = std::array<float, zone_count>;
+using Matrix = std::array<Scores, zone_count>;
+
+std::size_t index(Zone zone) { return static_cast<std::size_t>(zone); }
+
+constexpr Matrix make_steps() {
+  Matrix steps{};
+  for (std::size_t from = 0; from < zone_count; ++from) {
+    for (std::size_t to = 0; to < zone_count; ++to) {
+      steps[from][to] = weights::group_steps[static_cast<std::size_t>(
+          weights::group_of(static_cast<Zone>(from)))][static_cast<std::size_t>(
+          weights::group_of(static_cast<Zone>(to)))];
+    }
+  }
+  for (const weights::Transition& t : weights::transitions) {
+    steps[static_cast<std::size_t>(t.from)][static_cast<std::size_t>(t.to)] = t.weight;
+  }
+  return steps;
+}
+
+// weight_of[feature][zone]: emissions as a matrix.
+constexpr auto make_emissions() {
+  std::array<Scores, static_cast<std::size_t>(Feature::count)> out{};
+  for (const weights::Emission& e : weights::emissions) {
+    out[static_cast<std::size_t>(e.feature)][static_cast<std::size_t>(e.zone)] += e.weight;
+  }
+  return out;
+}
+
+constexpr Matrix steps = make_steps();
+constexpr auto emissions = make_emissions();
+
+Scores emit(const Line& line) {
+  Scores scores{};
+  for (const weights::Bias& bias : weights::biases) scores[index(bias.zone)] = bias.weight;
+  for (std::size_t f = 0; f < line.features.size(); ++f) {
+    if (!line.features.test(f)) continue;
+    for (std::size_t z = 0; z < zone_count; ++z) scores[z] += emissions[f][z];
+  }
+  return scores;
+}
+
+// The best score of any path that ends in each zone, line by line.
+std::vector<Scores> forward(const std::vector<Scores>& emitted) {
+  std::vector<Scores> best(emitted.size());
+  best[0] = emitted[0];
+  for (std::size_t i = 1; i < emitted.size(); ++i) {
+    for (std::size_t to = 0; to < zone_count; ++to) {
+      float top = best[i - 1][0] + steps[0][to];
+      for (std::size_t from = 1; from < zone_count; ++from) {
+        top = std::max(top, best[i - 1][from] + steps[from][to]);
+      }
+      best[i][to] = top + emitted[i][to];
+    }
+    // Only differences count; keeping them small keeps floats exact in long texts.
+    const float most = *std::max_element(best[i].begin(), best[i].end());
+    for (float& score : best[i]) score -= most;
+  }
+  return best;
+}
+
+// The best score of any path that begins behind each line in each zone.
+std::vector<Scores> backward(const std::vector<Scores>& emitted) {
+  std::vector<Scores> best(emitted.size());
+  best.back().fill(0);
+  for (std::size_t i = emitted.size() - 1; i-- > 0;) {
+    for (std::size_t from = 0; from < zone_count; ++from) {
+      float top = steps[from][0] + emitted[i + 1][0] + best[i + 1][0];
+      for (std::size_t to = 1; to < zone_count; ++to) {
+        top = std::max(top, steps[from][to] + emitted[i + 1][to] + best[i + 1][to]);
+      }
+      best[i][from] = top;
+    }
+    const float most = *std::max_element(best[i].begin(), best[i].end());
+    for (float& score : best[i]) score -= most;
+  }
+  return best;
+}
+
+Labelled choose(const Scores& before, const Scores& behind) {
+  Scores total{};
+  for (std::size_t z = 0; z < zone_count; ++z) total[z] = before[z] + behind[z];
+  const std::size_t first =
+      static_cast<std::size_t>(std::max_element(total.begin(), total.end()) - total.begin());
+  std::size_t second = first == 0 ? 1 : 0;
+  for (std::size_t z = 0; z < zone_count; ++z) {
+    if (z != first && total[z] > total[second]) second = z;
+  }
+  const float lead = total[first] - total[second];
+  return {static_cast<Zone>(first), static_cast<Zone>(second),
+          1 / (1 + std::exp(-weights::lead_scale * lead))};
+}
+
+constexpr std::array<std::string_view, zone_count> names{
+    "navigation", "page_title", "meta", "copy_number", "classification", "urgency", "issuer",
+    "number", "approver", "title", "passing", "addressee", "paragraph", "heading", "attachment",
+    "contact", "signatory", "date", "annotation", "disclosure", "cc", "printed", "annex_mark",
+    "related", "disclaimer"};
+
+}  // namespace
+
+std::vector<Labelled> label_zones(const std::vector<Line>& lines) {
+  if (lines.empty()) return {};
+  std::vector<Scores> emitted;
+  emitted.reserve(lines.size());
+  for (const Line& line : lines) emitted.push_back(emit(line));
+  const std::vector<Scores> before = forward(emitted);
+  const std::vector<Scores> behind = backward(emitted);
+  std::vector<Labelled> out;
+  out.reserve(lines.size());
+  for (std::size_t i = 0; i < lines.size(); ++i) out.push_back(choose(before[i], behind[i]));
+  return out;
+}
+
+Part part_of(Zone zone) {
+  switch (zone) {
+    case Zone::navigation: return Part::navigation;
+    case Zone::page_title: return Part::page_title;
+    case Zone::meta: return Part::page_metadata;
+    case Zone::copy_number: return Part::copy_number;
+    case Zone::classification: return Part::classification;
+    case Zone::urgency: return Part::urgency;
+    case Zone::issuer: return Part::issuer;
+    case Zone::number: return Part::number;
+    case Zone::approver: return Part::approver;
+    case Zone::title: return Part::title;
+    case Zone::passing: return Part::passing_line;
+    case Zone::addressee: return Part::addressee;
+    case Zone::paragraph: return Part::paragraph;
+    case Zone::heading: return Part::heading;
+    case Zone::attachment: return Part::attachment;
+    case Zone::contact: return Part::contact;
+    case Zone::signatory: return Part::signatory;
+    case Zone::date: return Part::date;
+    case Zone::annotation: return Part::annotation;
+    case Zone::disclosure: return Part::disclosure;
+    case Zone::cc: return Part::cc;
+    case Zone::printed: return Part::printed;
+    case Zone::annex_mark: return Part::other;
+    case Zone::related: return Part::related;
+    case Zone::disclaimer: return Part::disclaimer;
+    case Zone::count: break;
+  }
+  return Part::other;
+}
+
+std::string_view name(Zone zone) { return names[index(zone)]; }
+
+}  // namespace gongwen::parse
