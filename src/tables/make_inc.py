@@ -1,0 +1,59 @@
+#!/usr/bin/env python3
+"""Makes the tables that are compiled (generated/*.inc) from data/*.txt.
+
+usage: make_inc.py
+"""
+import os
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+PER_LINE = 16
+
+
+def rows(name):
+    for line in open(os.path.join(HERE, 'data', name), encoding='utf8'):
+        if not line.startswith('#'):
+            yield line.split()
+
+
+def write(name, source, entries, per_line=PER_LINE):
+    folder = os.path.join(HERE, 'generated')
+    os.makedirs(folder, exist_ok=True)
+    with open(os.path.join(folder, name), 'w', encoding='utf8') as out:
+        out.write(f'// Made by make_inc.py from data/{source}; do not edit.\n')
+        for i in range(0, len(entries), per_line):
+            out.write(','.join(entries[i:i + per_line]) + ',\n')
+
+
+def code_page(name, leads, row):
+    cells = {int(r[0], 16): r[1:] for r in rows(name + '.txt')}
+    flat = [c for lead in leads for c in cells.get(lead, ['0'] * row)]
+    write(name + '.inc', name + '.txt', ['0' if c == '0' else '0x' + c for c in flat])
+
+
+def utf8_literal(text):
+    return '"' + text + '"'
+
+
+def code_points(text):
+    return [f'0x{ord(c):X}' for c in text]
+
+
+def main():
+    code_page('gbk', range(0x81, 0xFF), 190)
+    code_page('big5', range(0x81, 0xFF), 157)
+    write('gb18030_ranges.inc', 'gb18030_ranges.txt',
+          [f'{{{p},0x{c}}}' for p, c in rows('gb18030_ranges.txt')], 8)
+    write('traditional.inc', 'traditional.txt',
+          [f'{{0x{ord(k):X},0x{ord(v):X}}}' for k, v in rows('traditional.txt')], 8)
+    write('traditional_phrases.inc', 'traditional_phrases.txt',
+          [f'{{{utf8_literal(k)},{utf8_literal(v)}}}' for k, v in rows('traditional_phrases.txt')], 4)
+    write('simplified_only.inc', 'simplified_only.txt',
+          code_points(''.join(r[0] for r in rows('simplified_only.txt'))))
+    write('readings.inc', 'readings.txt',
+          [f'{{{utf8_literal(r)},u{utf8_literal(hosts)}}}' for r, hosts in rows('readings.txt')], 1)
+    write('variants.inc', 'variants.txt',
+          [f'{{0x{k},0x{ord(v):X}}}' for k, v in rows('variants.txt')], 8)
+
+
+if __name__ == '__main__':
+    main()

@@ -1,0 +1,106 @@
+#include "tables/script.hpp"
+
+#include <algorithm>
+#include <array>
+#include <bitset>
+
+#include "tables/gbk.hpp"
+
+namespace gongwen::tables {
+namespace {
+
+struct Pair {
+  char32_t traditional;
+  char32_t simplified;
+};
+constexpr Pair characters[] = {
+#include "tables/generated/traditional.inc"
+};
+constexpr Phrase phrases[] = {
+#include "tables/generated/traditional_phrases.inc"
+};
+constexpr char32_t only_simplified[] = {
+#include "tables/generated/simplified_only.inc"
+};
+
+constexpr std::size_t bmp = 0x10000;
+constexpr std::size_t longest_phrase = [] {
+  std::size_t bytes = 0;
+  for (const Phrase& phrase : phrases) bytes = std::max(bytes, phrase.traditional.size());
+  return bytes;
+}();
+
+// What the questions of this file need for characters of the basic plane, in one look each.
+struct Index {
+  std::array<char16_t, bmp> simplified{};
+  std::bitset<bmp> traditional_only;
+  std::bitset<bmp> simplified_only;
+  std::bitset<bmp> begins_phrase;
+};
+
+char32_t first_character(std::string_view utf8) {
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(utf8[i]); };
+  return static_cast<char32_t>((byte(0) & 0x0F) << 12 | (byte(1) & 0x3F) << 6 | (byte(2) & 0x3F));
+}
+
+const Index& index() {
+  static const Index made = [] {
+    Index out;
+    for (const Pair& pair : characters) {
+      if (pair.traditional >= bmp) continue;
+      if (pair.simplified < bmp) {
+        out.simplified[pair.traditional] = static_cast<char16_t>(pair.simplified);
+      }
+      if (!in_gb2312(pair.traditional)) out.traditional_only.set(pair.traditional);
+    }
+    for (const char32_t c : only_simplified) {
+      if (c < bmp) out.simplified_only.set(c);
+    }
+    for (const Phrase& phrase : phrases) out.begins_phrase.set(first_character(phrase.traditional));
+    return out;
+  }();
+  return made;
+}
+
+char32_t search(char32_t c) {
+  const auto* at =
+      std::lower_bound(std::begin(characters), std::end(characters), c,
+                       [](const Pair& pair, char32_t value) { return pair.traditional < value; });
+  return at != std::end(characters) && at->traditional == c ? at->simplified : c;
+}
+
+}  // namespace
+
+char32_t simplified(char32_t c) {
+  if (c < bmp) {
+    const char16_t found = index().simplified[c];
+    if (found != 0) return found;
+    return index().traditional_only[c] ? search(c) : c;
+  }
+  return search(c);
+}
+
+bool is_traditional_only(char32_t c) {
+  return c < bmp && index().traditional_only[c];
+}
+
+bool is_simplified_only(char32_t c) {
+  return c < bmp && index().simplified_only[c];
+}
+
+bool begins_phrase(char32_t c) {
+  return c < bmp && index().begins_phrase[c];
+}
+
+Phrase phrase_at(std::string_view text) {
+  for (std::size_t size = std::min(text.size(), longest_phrase); size >= 3; --size) {
+    const std::string_view key = text.substr(0, size);
+    const auto* at = std::lower_bound(
+        std::begin(phrases), std::end(phrases), key,
+        [](const Phrase& phrase, std::string_view value) { return phrase.traditional < value; });
+    if (at != std::end(phrases) && at->traditional == key) return *at;
+  }
+  return {};
+}
+
+}  // namespace gongwen::tables

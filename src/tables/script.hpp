@@ -1,0 +1,25 @@
+// Traditional and simplified characters, after OpenCC's data.
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+namespace gongwen::tables {
+
+// The simplified form of a character; itself where it has none.
+[[nodiscard]] char32_t simplified(char32_t c);
+// True for a character that simplified text does not use (乾 and 瞭 it does).
+[[nodiscard]] bool is_traditional_only(char32_t c);
+// True for a character that traditional text does not use (后 and 干 it does).
+[[nodiscard]] bool is_simplified_only(char32_t c);
+
+struct Phrase {
+  std::string_view traditional;  // empty: none
+  std::string_view simplified;
+};
+// The longest phrase that `text` begins with and that is not simplified character by character.
+[[nodiscard]] Phrase phrase_at(std::string_view text);
+// True if some phrase begins with this character: saves the search.
+[[nodiscard]] bool begins_phrase(char32_t c);
+
+}  // namespace gongwen::tables

@@ -1,0 +1,23 @@
+// Which charset the bytes are in, told from all of them and from what is claimed.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "text/decode.hpp"
+
+namespace gongwen::text {
+
+struct CharsetGuess {
+  Charset charset = Charset::utf8;
+  std::uint32_t bom = 0;                // bytes of the byte order mark
+  std::optional<std::string> declared;  // by a byte order mark or the caller
+  float confidence = 1;
+};
+
+// `label` is what the caller claims: evidence, not proof.
+[[nodiscard]] CharsetGuess guess_charset(std::string_view bytes,
+                                         const std::optional<std::string>& label);
+
+}  // namespace gongwen::text

@@ -1,0 +1,216 @@
+#include "text/decode.hpp"
+
+#include <cstring>
+#include <utility>
+
+#include "tables/big5.hpp"
+#include "tables/gbk.hpp"
+#include "text/utf8.hpp"
+
+namespace gongwen::text {
+namespace {
+
+constexpr char32_t replacement = 0xFFFD;
+constexpr Decoded ill_formed{replacement, 0, 1, false};
+
+std::uint8_t byte_at(std::string_view bytes, std::size_t at) {
+  return static_cast<std::uint8_t>(bytes[at]);
+}
+
+// Well-formed UTF-8 of one character that is not ASCII (Unicode 15, table 3-7); otherwise the
+// maximal part that could begin one, as the WHATWG decoder takes it.
+Decoded decode_utf8(std::string_view bytes, std::size_t at) {
+  const std::uint8_t lead = byte_at(bytes, at);
+  std::uint8_t low = 0x80;
+  std::uint8_t high = 0xBF;
+  std::uint32_t more = 0;
+  char32_t value = 0;
+  if (lead >= 0xC2 && lead <= 0xDF) {
+    more = 1;
+    value = lead & 0x1FU;
+  } else if (lead >= 0xE0 && lead <= 0xEF) {
+    more = 2;
+    value = lead & 0x0FU;
+    if (lead == 0xE0) low = 0xA0;
+    if (lead == 0xED) high = 0x9F;
+  } else if (lead >= 0xF0 && lead <= 0xF4) {
+    more = 3;
+    value = lead & 0x07U;
+    if (lead == 0xF0) low = 0x90;
+    if (lead == 0xF4) high = 0x8F;
+  } else {
+    return ill_formed;
+  }
+  std::uint32_t size = 1;
+  for (; size <= more; ++size) {
+    if (at + size >= bytes.size()) return {replacement, 0, size, false};
+    const std::uint8_t next = byte_at(bytes, at + size);
+    if (next < low || next > high) return {replacement, 0, size, false};
+    value = value << 6 | (next & 0x3FU);
+    low = 0x80;
+    high = 0xBF;
+  }
+  return {value, 0, size, true};
+}
+
+Decoded decode_gb18030(std::string_view bytes, std::size_t at) {
+  const std::uint8_t lead = byte_at(bytes, at);
+  if (lead == 0x80) return {0x20AC, 0, 1, true};
+  if (lead == 0xFF || at + 1 >= bytes.size()) return ill_formed;
+  const std::uint8_t trail = byte_at(bytes, at + 1);
+  if (trail >= 0x30 && trail <= 0x39) {
+    if (at + 3 >= bytes.size()) return ill_formed;
+    const std::uint8_t code[4] = {lead, trail, byte_at(bytes, at + 2), byte_at(bytes, at + 3)};
+    const char32_t c = tables::gb18030_character(code);
+    return c != 0 ? Decoded{c, 0, 4, true} : ill_formed;
+  }
+  const char32_t c = tables::gbk_character(lead, trail);
+  if (c != 0) return {c, 0, 2, true};
+  // An ASCII byte is never swallowed: it is more likely right than the byte before it.
+  return trail < 0x80 ? ill_formed : Decoded{replacement, 0, 2, false};
+}
+
+Decoded decode_big5(std::string_view bytes, std::size_t at) {
+  if (at + 1 >= bytes.size()) return ill_formed;
+  const std::uint8_t trail = byte_at(bytes, at + 1);
+  const tables::Big5Character c = tables::big5_character(byte_at(bytes, at), trail);
+  if (c.first != 0) return {c.first, c.second, 2, true};
+  return trail < 0x80 ? ill_formed : Decoded{replacement, 0, 2, false};
+}
+
+Decoded decode_utf16(std::string_view bytes, std::size_t at, bool big_endian) {
+  const auto unit = [&](std::size_t i) {
+    const char32_t first = byte_at(bytes, i);
+    const char32_t second = byte_at(bytes, i + 1);
+    return big_endian ? first << 8 | second : second << 8 | first;
+  };
+  if (at + 1 >= bytes.size()) return ill_formed;
+  const char32_t first = unit(at);
+  if (first < 0xD800 || first > 0xDFFF) return {first, 0, 2, true};
+  if (first <= 0xDBFF && at + 3 < bytes.size()) {
+    const char32_t second = unit(at + 2);
+    if (second >= 0xDC00 && second <= 0xDFFF) {
+      return {0x10000 + ((first - 0xD800) << 10) + (second - 0xDC00), 0, 4, true};
+    }
+  }
+  return {replacement, 0, 2, false};
+}
+
+// windows-1252 has signs where Latin-1 has the control characters 0x80-0x9F.
+Decoded decode_windows1252(std::uint8_t byte) {
+  constexpr char16_t signs[32] = {0x20AC, 0x81,   0x201A, 0x192,  0x201E, 0x2026, 0x2020, 0x2021,
+                                  0x2C6,  0x2030, 0x160,  0x2039, 0x152,  0x8D,   0x17D,  0x8F,
+                                  0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
+                                  0x2DC,  0x2122, 0x161,  0x203A, 0x153,  0x9D,   0x17E,  0x178};
+  return {byte < 0xA0 && byte >= 0x80 ? signs[byte - 0x80] : char32_t{byte}, 0, 1, true};
+}
+
+Text decode_utf8_text(std::string_view bytes) {
+  Text text;
+  text.utf8 = bytes;
+  const std::size_t good = valid_utf8(bytes);
+  text.map = OffsetMap::identity(static_cast<std::uint32_t>(bytes.size()));
+  if (good == bytes.size()) return text;
+
+  const std::string sign = utf8(replacement);
+  Rewriter out(std::move(text));
+  for (std::size_t at = good; at < bytes.size();) {
+    const Decoded c = decode_at(Charset::utf8, bytes, at);
+    if (!c.valid) out.replace(span_of(at, at + c.size), sign, RepairKind::encoding);
+    at += c.size;
+    at += valid_utf8(bytes.substr(at));
+  }
+  Text fixed = std::move(out).finish();
+  // `before` of a repair is text, and ill-formed bytes are none: the source span leads to them.
+  for (Repair& repair : fixed.repairs) repair.before.clear();
+  return fixed;
+}
+
+}  // namespace
+
+std::string_view whatwg_name(Charset charset) {
+  switch (charset) {
+    case Charset::utf8:
+      return "UTF-8";
+    case Charset::gb18030:
+      return "GB18030";
+    case Charset::big5:
+      return "Big5";
+    case Charset::utf16le:
+      return "UTF-16LE";
+    case Charset::utf16be:
+      return "UTF-16BE";
+    case Charset::windows1252:
+      return "windows-1252";
+  }
+  return {};
+}
+
+Decoded decode_at(Charset charset, std::string_view bytes, std::size_t at) {
+  if (charset == Charset::utf16le) return decode_utf16(bytes, at, false);
+  if (charset == Charset::utf16be) return decode_utf16(bytes, at, true);
+  const std::uint8_t first = byte_at(bytes, at);
+  if (first < 0x80) return {first, 0, 1, true};
+  switch (charset) {
+    case Charset::gb18030:
+      return decode_gb18030(bytes, at);
+    case Charset::big5:
+      return decode_big5(bytes, at);
+    case Charset::windows1252:
+      return decode_windows1252(first);
+    default:
+      return decode_utf8(bytes, at);
+  }
+}
+
+std::size_t valid_utf8(std::string_view bytes) {
+  std::size_t at = 0;
+  while (at < bytes.size()) {
+    // Eight ASCII bytes at a time.
+    std::uint64_t word = 0;
+    if (at + sizeof word <= bytes.size()) {
+      std::memcpy(&word, bytes.data() + at, sizeof word);
+      if ((word & 0x8080808080808080U) == 0) {
+        at += sizeof word;
+        continue;
+      }
+    }
+    if (byte_at(bytes, at) < 0x80) {
+      ++at;
+      continue;
+    }
+    const Decoded c = decode_utf8(bytes, at);
+    if (!c.valid) return at;
+    at += c.size;
+  }
+  return at;
+}
+
+Text decode(Charset charset, std::string_view bytes) {
+  if (charset == Charset::utf8) return decode_utf8_text(bytes);
+  Text text;
+  text.utf8.reserve(bytes.size() + bytes.size() / 2);
+  for (std::size_t at = 0; at < bytes.size();) {
+    const Decoded c = decode_at(charset, bytes, at);
+    const auto begin = static_cast<std::uint32_t>(text.utf8.size());
+    append(text.utf8, c.value);
+    if (c.second != 0) append(text.utf8, c.second);
+    const auto end = static_cast<std::uint32_t>(text.utf8.size());
+    text.map.append_units(1, static_cast<std::uint8_t>(c.size),
+                          static_cast<std::uint8_t>(end - begin),
+                          c.valid ? RepairKind::none : RepairKind::encoding);
+    if (!c.valid) {
+      text.repairs.push_back({.kind = RepairKind::encoding,
+                              .before = {},
+                              .after = utf8(replacement),
+                              .span = {begin, end},
+                              .source = span_of(at, at + c.size),
+                              .count = 1,
+                              .confidence = 1});
+    }
+    at += c.size;
+  }
+  return text;
+}
+
+}  // namespace gongwen::text
