@@ -27,6 +27,8 @@ struct Rune {
 [[nodiscard]] int digit_value(char32_t c);
 
 [[nodiscard]] std::size_t skip_spaces(std::string_view text, std::size_t at);
+// The same, but stops at the end of the line.
+[[nodiscard]] std::size_t skip_blanks(std::string_view text, std::size_t at);
 // Without the white space at both ends.
 [[nodiscard]] Span trim(std::string_view text, Span span);
 // All white space removed: what a value says, whatever the layout was.
