@@ -1,11 +1,14 @@
 #include "text/recover.hpp"
 
-#include <array>
 #include <utility>
 
+#include "text/characters.hpp"
 #include "text/charset.hpp"
 #include "text/decode.hpp"
 #include "text/fold.hpp"
+#include "text/pinyin.hpp"
+#include "text/script.hpp"
+#include "text/width.hpp"
 
 namespace gongwen::text {
 namespace {
@@ -22,7 +25,16 @@ struct Stage {
 };
 
 // Damage before script: repairs decide on what the bytes were, not on what they were converted to.
-constexpr std::array<Stage, 0> all_stages = {};
+constexpr Stage all_stages[] = {
+    {"pinyin", [](State& s) { s.text = strip_readings(std::move(s.text)); }},
+    {"script",
+     [](State& s) {
+       s.script = script_of(s.text.utf8);
+       s.text = simplify(std::move(s.text), s.script);
+     }},
+    {"characters", [](State& s) { s.text = normalize_characters(std::move(s.text)); }},
+    {"width", [](State& s) { s.text = normalize_width(std::move(s.text)); }},
+};
 
 Text read(std::string_view bytes, const CharsetGuess& guess) {
   Text text = decode(guess.charset, bytes);

@@ -1,0 +1,87 @@
+#include "text/pinyin.hpp"
+
+#include <utility>
+#include <vector>
+
+#include "tables/gbk.hpp"
+#include "tables/readings.hpp"
+#include "text/utf8.hpp"
+
+namespace gongwen::text {
+namespace {
+
+// `zhuāng` has 7 bytes, a syllable with a combining mark one or two more.
+constexpr std::size_t longest_reading = 10;
+// One bracket behind a character in everyday use is the author's help to the reader (邗(hán)江);
+// a converter annotates many.
+constexpr std::size_t systematic = 3;
+
+bool is_opening(char32_t c) {
+  return c == U'(' || c == U'（';
+}
+bool is_closing(char32_t c) {
+  return c == U')' || c == U'）';
+}
+
+// Letters of Hanyu Pinyin: a-z and the toned vowels of Latin-1, Latin Extended and 1E00-1EFF.
+bool is_reading_letter(char32_t c) {
+  return (c >= U'a' && c <= U'z') || (c >= 0xE0 && c <= 0x1DC) || c == 0x1F9 || c == 0x300 ||
+         c == 0x304 || c == 0x30C || (c >= 0x1E00 && c <= 0x1EFF);
+}
+
+struct Found {
+  Span span;
+  bool rare_host = false;
+};
+
+std::vector<Found> find_annotations(std::string_view text) {
+  std::vector<Found> found;
+  for (std::size_t at = text.find_first_of("(\xEF"); at != std::string_view::npos;
+       at = text.find_first_of("(\xEF", at + 1)) {
+    const Annotation note = annotation_at(text, at);
+    if (note.span.empty()) continue;
+    const char32_t host = rune_before(text, at).value;
+    if (!tables::has_reading(host, note.reading.of(text))) continue;
+    found.push_back({note.span, !tables::in_gb2312(host)});
+  }
+  return found;
+}
+
+}  // namespace
+
+Annotation annotation_at(std::string_view text, std::size_t at) {
+  const Rune opening = rune_at(text, at);
+  if (!is_opening(opening.value)) return {};
+  Annotation note = open_annotation_at(text, at + opening.size);
+  if (!note.span.empty()) note.span.begin = static_cast<std::uint32_t>(at);
+  return note;
+}
+
+Annotation open_annotation_at(std::string_view text, std::size_t at) {
+  std::size_t end = at;
+  bool toned = false;
+  for (Rune c = rune_at(text, end); is_reading_letter(c.value); c = rune_at(text, end)) {
+    toned |= c.value >= 0x80;
+    end += c.size;
+    if (end - at > longest_reading) return {};
+  }
+  if (!toned) return {};
+  const Span reading = span_of(at, end);
+  if (rune_at(text, end).value == U' ') ++end;
+  const Rune closing = rune_at(text, end);
+  if (!is_closing(closing.value) || !tables::is_reading(reading.of(text))) return {};
+  return {span_of(at, end + closing.size), reading};
+}
+
+Text strip_readings(Text&& text) {
+  const std::vector<Found> found = find_annotations(text.utf8);
+  Rewriter out(std::move(text));
+  for (const Found& note : found) {
+    if (note.rare_host || found.size() >= systematic) {
+      out.drop(note.span, RepairKind::pinyin_annotation);
+    }
+  }
+  return std::move(out).finish();
+}
+
+}  // namespace gongwen::text

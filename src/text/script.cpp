@@ -1,0 +1,115 @@
+#include "text/script.hpp"
+
+#include <utility>
+
+#include "tables/script.hpp"
+#include "text/utf8.hpp"
+
+namespace gongwen::text {
+namespace {
+
+// Of the characters that belong to one script only, the share that makes the text this script's;
+// between the two shares it is mixed.
+constexpr double hant_share = 0.8;
+constexpr double hans_share = 0.2;
+// A third of the Han characters of traditional prose are traditional only. Fewer than this share
+// are names and rare characters in a text that has no mark of either script.
+constexpr double least_marked = 0.1;
+// Japanese has traditional characters, too; kana tell it apart.
+constexpr double most_kana = 0.1;
+// In a text that is not traditional, a line is only if it says so this often, and the other script
+// has less than one mark to this many.
+constexpr std::size_t line_marks = 6;
+constexpr std::size_t line_ratio = 8;
+
+struct Marks {
+  std::size_t han = 0;
+  std::size_t kana = 0;
+  std::size_t traditional = 0;
+  std::size_t simplified = 0;
+};
+
+Marks count_marks(std::string_view text) {
+  Marks marks;
+  for (std::size_t at = 0; at < text.size();) {
+    const Rune c = rune_at(text, at);
+    at += c.size;
+    if (c.value < 0x3040) continue;
+    if (c.value < 0x3100) {
+      ++marks.kana;
+    } else if (is_han(c.value)) {
+      ++marks.han;
+      marks.traditional += tables::is_traditional_only(c.value) ? 1 : 0;
+      marks.simplified += tables::is_simplified_only(c.value) ? 1 : 0;
+    }
+  }
+  return marks;
+}
+
+bool is_japanese(const Marks& marks) {
+  return static_cast<double>(marks.kana) > most_kana * static_cast<double>(marks.han);
+}
+
+bool is_traditional_line(const Marks& marks) {
+  return marks.traditional >= line_marks && marks.simplified * line_ratio <= marks.traditional &&
+         !is_japanese(marks);
+}
+
+void simplify_stretch(Rewriter& out, std::size_t begin, std::size_t end) {
+  const std::string_view text = out.text().substr(0, end);
+  for (std::size_t at = begin; at < end;) {
+    const Rune c = rune_at(text, at);
+    if (c.value < 0x3400) {
+      at += c.size;
+      continue;
+    }
+    if (tables::begins_phrase(c.value)) {
+      const tables::Phrase phrase = tables::phrase_at(text.substr(at));
+      if (!phrase.traditional.empty()) {
+        const std::size_t phrase_end = at + phrase.traditional.size();
+        if (phrase.traditional != phrase.simplified) {
+          out.replace(span_of(at, phrase_end), phrase.simplified, RepairKind::traditional);
+        }
+        at = phrase_end;
+        continue;
+      }
+    }
+    const char32_t simple = tables::simplified(c.value);
+    if (simple != c.value) {
+      out.replace(span_of(at, at + c.size), utf8(simple), RepairKind::traditional);
+    }
+    at += c.size;
+  }
+}
+
+}  // namespace
+
+Script script_of(std::string_view text) {
+  const Marks marks = count_marks(text);
+  if (marks.han == 0) return Script::none;
+  const auto all = static_cast<double>(marks.traditional + marks.simplified);
+  const auto traditional = static_cast<double>(marks.traditional);
+  if (traditional <= hans_share * all || is_japanese(marks)) return Script::hans;
+  if (all < least_marked * static_cast<double>(marks.han)) return Script::hans;
+  return traditional >= hant_share * all ? Script::hant : Script::mixed;
+}
+
+Text simplify(Text&& text, Script script) {
+  if (script == Script::none) return std::move(text);
+  Rewriter out(std::move(text));
+  const std::string_view all = out.text();
+  if (script == Script::hant) {
+    simplify_stretch(out, 0, all.size());
+    return std::move(out).finish();
+  }
+  for (std::size_t begin = 0; begin < all.size();) {
+    const std::size_t end = std::min(all.find('\n', begin), all.size());
+    if (is_traditional_line(count_marks(all.substr(begin, end - begin)))) {
+      simplify_stretch(out, begin, end);
+    }
+    begin = end + 1;
+  }
+  return std::move(out).finish();
+}
+
+}  // namespace gongwen::text
