@@ -6,6 +6,7 @@
 #include "text/charset.hpp"
 #include "text/decode.hpp"
 #include "text/fold.hpp"
+#include "text/misaligned.hpp"
 #include "text/pinyin.hpp"
 #include "text/script.hpp"
 #include "text/width.hpp"
@@ -26,6 +27,7 @@ struct Stage {
 
 // Damage before script: repairs decide on what the bytes were, not on what they were converted to.
 constexpr Stage all_stages[] = {
+    {"misaligned", [](State& s) { s.text = realign_gbk(std::move(s.text)); }},
     {"pinyin", [](State& s) { s.text = strip_readings(std::move(s.text)); }},
     {"script",
      [](State& s) {

@@ -1,0 +1,47 @@
+#include "text/misaligned.hpp"
+
+#include <utility>
+
+#include "text/run_off.hpp"
+#include "text/utf8.hpp"
+
+namespace gongwen::text {
+namespace {
+
+// Looks into the model that a text may cost: what keeps the time linear whatever the input is.
+// A damaged line costs some hundreds, and no text is damaged in each of its characters.
+constexpr std::size_t looks_for_a_byte = 8;
+constexpr std::size_t free_looks = 100'000;
+
+bool may_lose_a_byte(char32_t before) {
+  return is_cjk(before) || before == U')' || before == U',' || before == U':' || before == U';';
+}
+
+std::size_t next_sign(std::string_view text, std::size_t from) {
+  constexpr std::string_view replacement = "\xEF\xBF\xBD";
+  const std::size_t question = text.find('?', from);
+  const std::size_t sign = text.substr(0, question).find(replacement, from);
+  return std::min(question, sign);
+}
+
+}  // namespace
+
+Text realign_gbk(Text&& text) {
+  Rewriter out(std::move(text));
+  const std::string_view all = out.text();
+  std::size_t looks = free_looks + all.size() * looks_for_a_byte;
+  for (std::size_t at = next_sign(all, 0); at < all.size();) {
+    std::size_t next = at + rune_at(all, at).size;
+    if (may_lose_a_byte(rune_before(all, at).value) && looks > 0) {
+      const Realigned run = realign(all, at, looks);
+      if (!run.span.empty()) {
+        out.replace(run.span, run.text, RepairKind::gbk_misaligned, run.confidence);
+        next = run.span.end;
+      }
+    }
+    at = next_sign(all, next);
+  }
+  return std::move(out).finish();
+}
+
+}  // namespace gongwen::text
