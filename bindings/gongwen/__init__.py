@@ -1,0 +1,59 @@
+"""Reads Chinese government documents as they are really found.
+
+>>> import gongwen
+>>> result = gongwen.parse("关于开展演练的通知\\n各科室：\\n特此通知。\\n")
+>>> result.source.encoding
+'UTF-8'
+
+``parse`` gives documents with their parts (GB/T 9704-2012), ``clean`` the recovered text alone.
+Objects are immutable; their spans count characters of ``result.text``.
+"""
+
+from gongwen._api import Input, clean, parse
+from gongwen._core import (
+    Attachment,
+    Cleaned,
+    Contact,
+    Diagnostic,
+    Document,
+    Number,
+    Page,
+    Period,
+    Reference,
+    Repair,
+    Result,
+    Section,
+    Segment,
+    Source,
+    Table,
+    Value,
+    __version__,
+)
+from gongwen._dates import Date, PartialDate
+from gongwen._span import Span
+
+__all__ = [
+    "Attachment",
+    "Cleaned",
+    "Contact",
+    "Date",
+    "Diagnostic",
+    "Document",
+    "Input",
+    "Number",
+    "Page",
+    "PartialDate",
+    "Period",
+    "Reference",
+    "Repair",
+    "Result",
+    "Section",
+    "Segment",
+    "Source",
+    "Span",
+    "Table",
+    "Value",
+    "__version__",
+    "clean",
+    "parse",
+]

@@ -1,0 +1,85 @@
+// What a member of a value is in Python, and a class made of the members of a value.
+#pragma once
+
+#include <pybind11/operators.h>
+#include <pybind11/pybind11.h>
+
+#include <optional>
+#include <string>
+#include <type_traits>
+#include <vector>
+
+#include "archive.hpp"
+#include "gongwen/gongwen.hpp"
+#include "members.hpp"
+
+namespace gongwen::bindings {
+
+namespace py = pybind11;
+
+// Classes of the package that are written in Python (`gongwen._span.Span` …).
+[[nodiscard]] py::object python_span(Span span);
+[[nodiscard]] py::object python_date(const Date& date);
+// `2024-09-02` as a datetime.date; None for what is less than a day.
+[[nodiscard]] py::object python_day(const std::string& iso);
+
+// `item` in Python. What has members is not copied: it keeps `owner` alive, in which it lies.
+template <typename T>
+py::object to_python(const T& item, py::handle owner) {
+  if constexpr (std::is_same_v<T, Span>) {
+    return python_span(item);
+  } else if constexpr (std::is_same_v<T, Date>) {
+    return python_date(item);
+  } else if constexpr (std::is_enum_v<T>) {
+    return py::str(std::string(name(item)));
+  } else if constexpr (has_members<T>) {
+    return py::cast(&item, py::return_value_policy::reference_internal, owner);
+  } else {
+    return py::cast(item);
+  }
+}
+
+template <typename T>
+py::object to_python(const std::optional<T>& item, py::handle owner) {
+  return item ? to_python(*item, owner) : py::none();
+}
+
+template <typename T>
+py::object to_python(const std::vector<T>& items, py::handle owner) {
+  py::tuple out(items.size());
+  for (std::size_t i = 0; i < items.size(); ++i) out[i] = to_python(items[i], owner);
+  return out;
+}
+
+// Text in Python's quotes, cut where it would fill the screen.
+[[nodiscard]] std::string quoted(const std::string& text);
+[[nodiscard]] std::string quoted(const std::optional<Value>& value);
+
+// Adds `members<T>` as properties of `cls`, of which each instance holds a T that `get` returns.
+template <typename T, typename Class, typename Get>
+void add_properties(Class& cls, Get get) {
+  for_each_member<T>([&](const auto& member) {
+    if constexpr (!std::is_same_v<std::remove_cv_t<decltype(member.pointer)>, OffsetMap T::*>) {
+      const auto pointer = member.pointer;
+      cls.def_property_readonly(
+          member.name,
+          [get, pointer](const py::object& self) { return to_python(get(self).*pointer, self); },
+          member.doc);
+    }
+  });
+}
+
+// A class for T: its members, equality, pickling. `repr` says what an instance is.
+template <typename T, typename... Bases>
+py::class_<T, Bases...> add_value(py::module_& module, const char* name, const char* doc,
+                                  std::string (*repr)(const T&)) {
+  py::class_<T, Bases...> cls(module, name, doc);
+  add_properties<T>(cls, [](const py::object& self) -> const T& { return self.cast<const T&>(); });
+  cls.def(py::self == py::self);
+  cls.def("__repr__", repr);
+  cls.def(py::pickle([](const T& item) { return py::bytes(to_archive(item)); },
+                     [](const py::bytes& state) { return from_archive<T>(state); }));
+  return cls;
+}
+
+}  // namespace gongwen::bindings

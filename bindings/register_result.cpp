@@ -1,0 +1,170 @@
+#include <pybind11/stl.h>
+
+#include <memory>
+#include <utility>
+
+#include "characters.hpp"
+#include "properties.hpp"
+#include "register.hpp"
+
+namespace gongwen::bindings {
+namespace {
+
+// What Python holds of a Result or Cleaned: the same, with all spans into the text in characters.
+template <typename T>
+struct View {
+  T item;
+  Characters characters;
+
+  static View of_bytes(T item) {
+    Characters characters(item.text);
+    const auto convert = [&](Span span) { return characters.to_characters(item.text, span); };
+    convert_spans(item, convert);
+    return {std::move(item), std::move(characters)};
+  }
+  static View of_characters(T item) {
+    Characters characters(item.text);
+    return {std::move(item), std::move(characters)};
+  }
+  // The item as the library made it.
+  [[nodiscard]] T in_bytes() const {
+    T out = item;
+    convert_spans(out, [&](Span span) { return characters.to_bytes(item.text, span); });
+    return out;
+  }
+  bool operator==(const View& other) const { return item == other.item; }
+};
+
+using ParsedView = View<Result>;
+using CleanedView = View<Cleaned>;
+using Pair = std::pair<std::uint32_t, std::uint32_t>;
+
+constexpr const char* source_of_doc =
+    "The bytes [begin, end) of the input that the characters `span` of the text came from.";
+constexpr const char* text_of_doc =
+    "The characters of the text that the bytes `source` of the input became.";
+
+// What Result and Cleaned have in common.
+template <typename T>
+py::class_<View<T>> add_view(py::module_& module, const char* name, const char* doc) {
+  using V = View<T>;
+  py::class_<V> cls(module, name, doc);
+  add_properties<T>(cls,
+                    [](const py::object& self) -> const T& { return self.cast<const V&>().item; });
+  cls.def(py::self == py::self);
+  cls.def(
+      py::pickle([](const V& view) { return py::bytes(to_archive(view.item)); },
+                 [](const py::bytes& state) { return V::of_characters(from_archive<T>(state)); }));
+  cls.def(
+      "source_of",
+      [](const V& view, Pair span) {
+        const Span bytes = view.characters.to_bytes(view.item.text, {span.first, span.second});
+        return python_span(view.item.map.to_source(bytes));
+      },
+      py::arg("span"), source_of_doc);
+  cls.def(
+      "text_of",
+      [](const V& view, Pair source) {
+        const Span bytes = view.item.map.to_text({source.first, source.second});
+        return python_span(view.characters.to_characters(view.item.text, bytes));
+      },
+      py::arg("source"), text_of_doc);
+  return cls;
+}
+
+std::string result_repr(const ParsedView& view) {
+  const Result& result = view.item;
+  std::string out = "<Result";
+  if (result.source.name) out += " of " + *result.source.name;
+  out += ": " + result.source.encoding + ", " + std::string(name(result.script)) + ", " +
+         std::to_string(result.documents.size()) + " documents";
+  std::size_t repairs = 0;
+  for (const Repair& repair : result.repairs) repairs += repair.count;
+  return out + ", " + std::to_string(repairs) + " repairs>";
+}
+
+std::string cleaned_repr(const CleanedView& view) {
+  return "<Cleaned " + quoted(view.item.text) + " from " + view.item.source.encoding + ">";
+}
+
+ParsedView parse(std::string_view bytes, const Hints& hints) {
+  static const Parser parser;
+  return ParsedView::of_bytes(parser.parse(bytes, hints));
+}
+
+CleanedView clean(std::string_view bytes, const Hints& hints) {
+  return CleanedView::of_bytes(gongwen::clean(bytes, hints));
+}
+
+// Runs `read` on bytes that the argument keeps alive, without the interpreter's lock.
+template <typename Read>
+auto without_lock(const py::bytes& data, std::optional<std::string> name,
+                  std::optional<std::string> encoding, Read read) {
+  const auto bytes = static_cast<std::string_view>(data);
+  const Hints hints{std::move(name), std::move(encoding), {}};
+  const py::gil_scoped_release release;
+  return read(bytes, hints);
+}
+
+void add_result(py::module_& module) {
+  add_view<Result>(module, "Result",
+                   "All that reading one input gives. Spans are in characters of `text`, so that "
+                   "`result.text[slice(*value.span)]` is where a value stands; to_json() and "
+                   "to_dict() have them in UTF-8 bytes, as the JSON contract says.")
+      .def("__repr__", result_repr)
+      .def(
+          "to_json",
+          [](const ParsedView& view, bool text, bool segments, std::optional<int> indent) {
+            return to_json(view.in_bytes(), JsonOptions{text, segments, indent.value_or(-1)});
+          },
+          py::kw_only(), py::arg("text") = false, py::arg("segments") = false,
+          py::arg("indent") = py::none(), py::call_guard<py::gil_scoped_release>(),
+          "One object of schema gongwen/1, as `gongwen parse` prints it. Spans are byte offsets "
+          "into the UTF-8 text.")
+      .def(
+          "to_dict",
+          [](const ParsedView& view, bool text, bool segments) {
+            const std::string json = to_json(view.in_bytes(), JsonOptions{text, segments, -1});
+            return py::module_::import("json").attr("loads")(json);
+          },
+          py::kw_only(), py::arg("text") = false, py::arg("segments") = false,
+          "What to_json() says, as Python objects.")
+      .def(
+          "to_text",
+          [](const ParsedView& view, bool color, bool sources) {
+            return to_text(view.in_bytes(), TextOptions{color, sources});
+          },
+          py::kw_only(), py::arg("color") = false, py::arg("sources") = true,
+          py::call_guard<py::gil_scoped_release>(), "An outline to read.")
+      .def(
+          "broken_invariant",
+          [](const ParsedView& view) { return broken_invariant(view.in_bytes()); },
+          py::call_guard<py::gil_scoped_release>(),
+          "The first promise that this result breaks, as a sentence; empty if it keeps all.");
+}
+
+}  // namespace
+
+void register_result(py::module_& module) {
+  add_result(module);
+  add_view<Cleaned>(module, "Cleaned",
+                    "A text that was recovered from bytes. Spans are in characters of `text`.")
+      .def("__repr__", cleaned_repr)
+      .def("__str__", [](const CleanedView& view) { return view.item.text; });
+  module.def(
+      "parse",
+      [](const py::bytes& data, std::optional<std::string> name,
+         std::optional<std::string> encoding) {
+        return without_lock(data, std::move(name), std::move(encoding), parse);
+      },
+      py::arg("data"), py::arg("name"), py::arg("encoding"));
+  module.def(
+      "clean",
+      [](const py::bytes& data, std::optional<std::string> name,
+         std::optional<std::string> encoding) {
+        return without_lock(data, std::move(name), std::move(encoding), clean);
+      },
+      py::arg("data"), py::arg("name"), py::arg("encoding"));
+}
+
+}  // namespace gongwen::bindings
