@@ -1,0 +1,57 @@
+# Gathers the commands; CMake builds. Each target sets up what it needs and says so.
+#
+#   make demo      build, and read a damaged notice of the corpus (NOTICE=file for another)
+#   make test      build, and run all tests, C++ and Python (PRESET=asan or tsan for sanitizers)
+#   make lint      formatting and static analysis
+#   make bench     speed of each stage, as ratios to a UTF-8 check and to ICU's decoder
+#   make fuzz      libFuzzer on the whole for FUZZ_SECONDS
+
+PRESET ?= release
+JOBS ?= $(shell nproc)
+NOTICE ?= corpus/notices/damaged_shifted_gbk.txt
+FUZZ_SECONDS ?= 60
+SOURCES = $(shell git ls-files '*.cpp' '*.hpp')
+
+export PRESET JOBS
+# Compiles once what the library and the wheel share.
+export CMAKE_CXX_COMPILER_LAUNCHER := $(shell command -v ccache)
+
+.PHONY: demo test lint bench fuzz clean
+
+demo:
+	@.ci/setup build
+	@cmake --preset release --log-level=WARNING -DGONGWEN_BUILD_TESTS=OFF >/dev/null
+	@echo "building the program (about a minute the first time) ..."
+	@cmake --build --preset release --target gongwen_cli -j $(JOBS) -- --quiet
+	@echo; echo "what came in: $(NOTICE)"; echo
+	@head -n 12 $(NOTICE)
+	@echo; echo "what gongwen read:"; echo
+	@build/release/src/cli/gongwen parse --format text $(NOTICE)
+
+test:
+	@.ci/setup test
+	@.ci/test
+
+lint:
+	@.ci/setup lint
+	@clang-format --dry-run -Werror $(SOURCES)
+	@cmake --preset debug --log-level=WARNING >/dev/null
+	@run-clang-tidy -quiet -p build/debug '(src|tests)/.*\.cpp$$'
+
+bench:
+	@.ci/setup bench
+	@cmake --preset bench --log-level=WARNING >/dev/null
+	@cmake --build --preset bench --target gongwen_bench -j $(JOBS) -- --quiet
+	@build/bench/tests/bench/gongwen_bench
+
+fuzz:
+	@.ci/setup fuzz
+	@cmake --preset fuzz --log-level=WARNING >/dev/null
+	@cmake --build --preset fuzz --target gongwen_fuzz_parse gongwen_fuzz_seeds -j $(JOBS) -- --quiet
+	@build/fuzz/tests/fuzz/gongwen_fuzz_seeds --export build/fuzz/seeds
+	@mkdir -p build/fuzz/corpus
+	@cd build/fuzz && tests/fuzz/gongwen_fuzz_parse -max_total_time=$(FUZZ_SECONDS) -timeout=20 \
+	  -rss_limit_mb=2048 -print_final_stats=1 corpus seeds
+
+clean:
+	@rm -rf build

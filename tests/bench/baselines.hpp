@@ -1,0 +1,16 @@
+// What the library is held against, run in the same process: only the ratios mean something.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace gongwen::bench {
+
+// A plain check of well-formedness, one byte at a time but for runs of ASCII.
+[[nodiscard]] bool is_utf8(std::string_view text);
+
+// ICU's converters, through its UTF-16.
+[[nodiscard]] std::string to_gb18030(std::string_view utf8);
+[[nodiscard]] std::string icu_from_gb18030(std::string_view bytes);
+
+}  // namespace gongwen::bench

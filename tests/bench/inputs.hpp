@@ -1,0 +1,16 @@
+// What the benchmark reads: the corpus, repeated to a size at which start-up no longer counts.
+#pragma once
+
+#include <string>
+
+namespace gongwen::bench {
+
+struct Inputs {
+  std::string utf8;     // clean notices
+  std::string gb18030;  // the same in GB18030
+  std::string damaged;  // traditional, annotated, shifted, folded
+};
+
+[[nodiscard]] const Inputs& inputs();
+
+}  // namespace gongwen::bench
