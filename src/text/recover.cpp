@@ -4,9 +4,12 @@
 
 #include "text/characters.hpp"
 #include "text/charset.hpp"
+#include "text/dates.hpp"
 #include "text/decode.hpp"
 #include "text/fold.hpp"
+#include "text/lost_space.hpp"
 #include "text/misaligned.hpp"
+#include "text/numbers.hpp"
 #include "text/pinyin.hpp"
 #include "text/script.hpp"
 #include "text/width.hpp"
@@ -29,6 +32,7 @@ struct Stage {
 constexpr Stage all_stages[] = {
     {"misaligned", [](State& s) { s.text = realign_gbk(std::move(s.text)); }},
     {"pinyin", [](State& s) { s.text = strip_readings(std::move(s.text)); }},
+    {"spaces", [](State& s) { s.text = restore_spaces(std::move(s.text)); }},
     {"script",
      [](State& s) {
        s.script = script_of(s.text.utf8);
@@ -36,6 +40,8 @@ constexpr Stage all_stages[] = {
      }},
     {"characters", [](State& s) { s.text = normalize_characters(std::move(s.text)); }},
     {"width", [](State& s) { s.text = normalize_width(std::move(s.text)); }},
+    {"numbers", [](State& s) { s.text = restore_number_brackets(std::move(s.text)); }},
+    {"dates", [](State& s) { s.text = restore_date_marks(std::move(s.text)); }},
 };
 
 Text read(std::string_view bytes, const CharsetGuess& guess) {
