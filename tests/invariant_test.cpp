@@ -131,7 +131,7 @@ const Fault faults[] = {
 };
 
 INSTANTIATE_TEST_SUITE_P(Each, InvariantFault, testing::ValuesIn(faults),
-                         [](const auto& info) { return std::string(info.param.name); });
+                         [](const auto& fault) { return std::string(fault.param.name); });
 
 TEST(Invariant, AllowsWhatALimitCutOffIfItSaysSo) {
   Result result = sample_result();
