@@ -163,14 +163,14 @@ bool can_begin_phone(const Rune& rune) {
 
 const RE2& email_pattern() {
   static const RE2 pattern(
-      "([A-Za-z0-9][A-Za-z0-9._%+-]{0,63})\\s?(?:@|＠|#|\\(at\\)|\\[at\\])\\s?"
-      "((?:[A-Za-z0-9-]{1,63}\\.){1,5}[A-Za-z]{2,10})");
+      "[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}\\s?(?:@|＠|#|\\(at\\)|\\[at\\])\\s?"
+      "(?:[A-Za-z0-9-]{1,63}\\.){1,5}[A-Za-z]{2,10}");
   return pattern;
 }
 
 const RE2& url_pattern() {
   static const RE2 pattern(
-      "((?:https?|ftp)://[A-Za-z0-9._~:/?#\\[\\]@!$&'*+;=%-]+"
+      "(?:(?:https?|ftp)://[A-Za-z0-9._~:/?#\\[\\]@!$&'*+;=%-]+"
       "|www\\.[A-Za-z0-9-]+\\.[A-Za-z0-9._~:/?#@!$&*+;=%-]+)");
   return pattern;
 }
@@ -180,12 +180,11 @@ template <typename Use>
 void each_match(std::string_view text, Span within, const RE2& pattern, Use use) {
   const re2::StringPiece all = piece(text);
   std::size_t at = within.begin;
-  re2::StringPiece groups[3];
-  const int count = std::min(3, 1 + pattern.NumberOfCapturingGroups());
-  while (at < within.end && pattern.Match(all, at, within.end, RE2::UNANCHORED, groups, count)) {
-    const auto begin = static_cast<std::size_t>(groups[0].data() - all.data());
-    use(make_span(begin, begin + groups[0].size()), groups);
-    at = begin + std::max<std::size_t>(groups[0].size(), 1);
+  re2::StringPiece found;
+  while (at < within.end && pattern.Match(all, at, within.end, RE2::UNANCHORED, &found, 1)) {
+    const auto begin = static_cast<std::size_t>(found.data() - all.data());
+    use(make_span(begin, begin + found.size()));
+    at = begin + std::max<std::size_t>(found.size(), 1);
   }
 }
 
@@ -220,15 +219,15 @@ std::vector<Phone> find_phones(std::string_view text, Span within) {
 
 std::vector<Match> find_emails(std::string_view text, Span within) {
   std::vector<Match> out;
-  each_match(text, within, email_pattern(), [&](Span span, const re2::StringPiece* groups) {
-    out.push_back({span, groups[1].as_string() + "@" + groups[2].as_string()});
+  each_match(text, within, email_pattern(), [&](Span span) {
+    out.push_back({span, without_spaces(span.of(text))});
   });
   return out;
 }
 
 std::vector<Match> find_urls(std::string_view text, Span within) {
   std::vector<Match> out;
-  each_match(text, within, url_pattern(), [&](Span span, const re2::StringPiece*) {
+  each_match(text, within, url_pattern(), [&](Span span) {
     while (span.end > span.begin &&
            std::string_view(".,;:!?").find(text[span.end - 1]) != std::string_view::npos) {
       --span.end;

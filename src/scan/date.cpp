@@ -212,35 +212,37 @@ std::optional<Point> read_bare_day(std::string_view text, std::size_t at) {
   return out;
 }
 
-// （星期一）, 9:00, 上午9时30分 behind a date.
-std::size_t skip_decoration(std::string_view text, std::size_t at) {
-  const std::string_view rest = window(text, at, max_decoration);
-  std::size_t end = skip_blanks(rest, 0);
-  const Rune open = rune_at(rest, end);
-  if (open.value == U'（' || open.value == '(') {
-    constexpr std::array<std::string_view, 6> inside = {"星期", "周", "农历", "除夕", "初", "礼拜"};
-    const std::size_t begin = end + open.size;
-    if (!skip_word(rest, begin, inside)) return at;
-    const std::size_t wide = rest.find("）", begin);
-    const std::size_t narrow = rest.find(')', begin);
-    if (std::min(wide, narrow) == rest.npos) return at;
-    end = wide < narrow ? wide + std::string_view("）").size() : narrow + 1;
-  }
+// （星期一）, （农历正月初一） behind a date.
+std::size_t skip_weekday(std::string_view text, std::size_t at) {
+  const std::size_t begin = skip_blanks(text, at);
+  const Rune open = rune_at(text, begin);
+  if (open.value != U'（' && open.value != '(') return at;
+  constexpr std::array<std::string_view, 6> inside = {"星期", "周", "农历", "除夕", "初", "礼拜"};
+  if (!skip_word(text, begin + open.size, inside)) return at;
+  constexpr std::string_view wide_close = "）";
+  const std::size_t wide = text.find(wide_close, begin);
+  const std::size_t narrow = text.find(')', begin);
+  if (std::min(wide, narrow) == text.npos) return at;
+  return wide < narrow ? wide + wide_close.size() : narrow + 1;
+}
+
+// 上午9时30分, 9:00, 24时
+std::size_t skip_clock(std::string_view text, std::size_t at) {
   constexpr std::array<std::string_view, 6> half_days = {"上午", "下午", "中午",
                                                          "晚上", "凌晨", "晚"};
-  if (const auto behind = skip_word(rest, end, half_days)) end = *behind;
-  if (const auto hour = arabic_numeral(rest, skip_blanks(rest, end)); hour && hour->value <= 24) {
-    constexpr std::array<std::string_view, 5> hour_words = {":", "：", "时", "点", "∶"};
-    if (const auto behind = skip_word(rest, hour->span.end, hour_words)) {
-      end = *behind;
-      if (const auto minute = arabic_numeral(rest, end)) {
-        end = minute->span.end;
-        constexpr std::array<std::string_view, 1> minute_words = {"分"};
-        if (const auto word = skip_word(rest, end, minute_words)) end = *word;
-      }
-    }
+  constexpr std::array<std::string_view, 5> hour_words = {":", "：", "时", "点", "∶"};
+  constexpr std::array<std::string_view, 1> minute_words = {"分"};
+  std::size_t end = at;
+  if (const auto behind = skip_word(text, end, half_days)) end = *behind;
+  const auto hour = arabic_numeral(text, skip_blanks(text, end));
+  if (!hour || hour->value > 24) return end;
+  const auto behind_hour = skip_word(text, hour->span.end, hour_words);
+  if (!behind_hour) return end;
+  end = *behind_hour;
+  if (const auto minute = arabic_numeral(text, end)) {
+    end = skip_word(text, minute->span.end, minute_words).value_or(minute->span.end);
   }
-  return at + end;
+  return end;
 }
 
 bool less(const CalendarDate& a, const CalendarDate& b) {
@@ -277,7 +279,7 @@ bool closes(Unit open, const Point& end) {
 
 std::optional<Point> read_end(std::string_view text, const Point& start, std::size_t limit) {
   const std::size_t begin =
-      start.open == Unit::none ? skip_decoration(text, start.match.span.end) : start.match.span.end;
+      start.open == Unit::none ? skip_hours(text, start.match.span.end) : start.match.span.end;
   const auto behind = skip_word(text, begin, range_words);
   if (!behind) return std::nullopt;
   const std::size_t at = skip_blanks(text, *behind);
@@ -307,7 +309,7 @@ std::optional<DateRange> complete(std::string_view text, const Point& start, std
 std::optional<DateRange> next_in_list(std::string_view text, const DateRange& before,
                                       std::size_t limit) {
   const CalendarDate& last = before.end ? before.end->date : before.start.date;
-  const auto behind = skip_word(text, skip_decoration(text, before.span.end), list_words);
+  const auto behind = skip_word(text, skip_hours(text, before.span.end), list_words);
   if (last.day == 0 || !behind) return std::nullopt;
   auto point = read_bare_day(text, skip_blanks(text, *behind));
   if (!point) return std::nullopt;
@@ -359,6 +361,11 @@ std::string iso(const CalendarDate& date) {
   out.month = date.month;
   out.day = date.day;
   return out.iso();
+}
+
+std::size_t skip_hours(std::string_view text, std::size_t at) {
+  const std::string_view rest = window(text, at, max_decoration);
+  return at + skip_clock(rest, skip_weekday(rest, 0));
 }
 
 std::optional<DateMatch> date_at(std::string_view text, std::size_t at) {

@@ -164,8 +164,11 @@ std::optional<Label> han_is(std::string_view text, std::size_t begin) {
 // --- （一）, （1）, 1） --------------------------------------------------------------------------
 
 // （三）项规定的, （一）至（三）项, （一）、（二）项: the sentence speaks of the item.
-constexpr std::array item_in_prose = {"项",   "目",   "款", "至",     "、（", "、(",
-                                      "和（", "或（", "及", "规定的", "、第"};
+constexpr std::array item_in_prose = {
+    "项规定", "项的",   "项所", "项、", "项和", "项或",   "项中", "项情形", "项至",
+    "目规定", "款规定", "款的", "款、", "至（", "至(",    "至第", "、（",   "、(",
+    "和（",   "和(",    "或（", "或(",  "及（", "规定的", "、第",
+};
 
 std::optional<Label> in_brackets(std::string_view text, std::size_t begin) {
   const Rune open = rune_at(text, begin);

@@ -1,0 +1,264 @@
+// Dates and periods of the body with the part they play: deadline, entry into force, expiry, event.
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "parse/fields/common.hpp"
+#include "parse/fields/fields.hpp"
+#include "scan/date.hpp"
+#include "scan/utf8.hpp"
+
+namespace gongwen::parse::fields {
+namespace {
+
+using scan::CalendarDate;
+using scan::DateMatch;
+using scan::DateRange;
+using scan::Rune;
+
+// What says the role of a date stands in its clause, this near.
+constexpr std::size_t near_bytes = 60;
+// A deadline in spring that a document of autumn names without a year is next year's.
+constexpr int autumn = 10;
+constexpr int spring = 3;
+
+template <std::size_t N>
+bool holds(std::string_view text, const std::array<std::string_view, N>& words) {
+  return std::any_of(words.begin(), words.end(),
+                     [&](std::string_view word) { return text.find(word) != text.npos; });
+}
+
+template <std::size_t N>
+std::string_view at_end(std::string_view text, const std::array<std::string_view, N>& words) {
+  for (const std::string_view word : words) {
+    if (text.ends_with(word)) return word;
+  }
+  return {};
+}
+
+template <std::size_t N>
+std::string_view at_begin(std::string_view text, const std::array<std::string_view, N>& words) {
+  for (const std::string_view word : words) {
+    if (text.starts_with(word)) return word;
+  }
+  return {};
+}
+
+constexpr std::array<std::string_view, 4> before_words = {"以前", "之前", "前", "截止"};
+constexpr std::array<std::string_view, 8> force_words = {"施行", "实施",   "执行",     "生效",
+                                                         "起算", "适用本", "开始执行", "起有效"};
+constexpr std::array<std::string_view, 4> from_words = {"自", "从", "起", "于"};
+constexpr std::array<std::string_view, 12> event_words = {
+    "举办", "举行", "召开", "开展", "组织", "启动", "会议", "活动", "报名", "考试", "放假", "上班"};
+constexpr std::array<std::string_view, 10> policy_words = {
+    "有效期", "政策", "执行期", "实施期", "施行", "执行", "实施", "试行", "购买", "期间"};
+constexpr std::array<std::string_view, 8> occasion_words = {"报名", "公示", "征求", "考试",
+                                                            "受理", "申报", "活动", "集中"};
+constexpr std::array<std::string_view, 9> duty_words = {"将", "报",   "提交", "完成", "送",
+                                                        "交", "申报", "反馈", "向"};
+
+// The clause around a date: up to the mark that ends a sentence or line.
+struct Clause {
+  std::string_view before;
+  std::string_view after;
+};
+
+Clause clause_around(std::string_view text, Span date, Span paragraph) {
+  std::size_t begin = date.begin;
+  while (begin > paragraph.begin && date.begin - begin < near_bytes) {
+    const Rune rune = scan::rune_before(text, begin);
+    if (is_one_of(rune.value, U"。；;\n")) break;
+    begin -= rune.size;
+  }
+  std::size_t end = date.end;
+  while (end < paragraph.end && end - date.end < near_bytes) {
+    const Rune rune = scan::rune_at(text, end);
+    if (is_one_of(rune.value, U"。；;\n")) break;
+    end += rune.size;
+  }
+  return {text.substr(begin, date.begin - begin), text.substr(date.end, end - date.end)};
+}
+
+std::string_view up_to_comma(std::string_view after) {
+  for (std::size_t at = 0; at < after.size();) {
+    const Rune rune = scan::rune_at(after, at);
+    if (is_one_of(rune.value, U"，,、")) return after.substr(0, at);
+    at += rune.size;
+  }
+  return after;
+}
+
+// A date that is only a condition: 2022年4月25日前购买的.
+bool is_condition(std::string_view clause) {
+  return clause.find("的") != clause.npos && !holds(clause, duty_words);
+}
+
+// Words that belong to the date itself: 自…起施行, …前.
+Span widened(std::string_view text, Span date, Span paragraph) {
+  constexpr std::array<std::string_view, 4> left = {"自", "从", "至", "到"};
+  constexpr std::array<std::string_view, 10> right = {
+      "起施行", "起实施", "起执行", "起生效", "施行", "以前", "之前", "前", "止", "起"};
+  const std::string_view before = text.substr(paragraph.begin, date.begin - paragraph.begin);
+  date.begin -= static_cast<std::uint32_t>(at_end(before, left).size());
+  const std::size_t behind = scan::skip_hours(text, date.end);
+  const std::string_view word =
+      at_begin(text.substr(std::min<std::size_t>(behind, paragraph.end),
+                           paragraph.end - std::min<std::size_t>(behind, paragraph.end)),
+               right);
+  if (!word.empty()) date.end = static_cast<std::uint32_t>(behind + word.size());
+  return date;
+}
+
+PeriodRole range_role(const Clause& clause) {
+  if (holds(clause.before, occasion_words)) return PeriodRole::event;
+  if (holds(clause.before, policy_words) || holds(clause.after, force_words)) {
+    return PeriodRole::effective;
+  }
+  return PeriodRole::event;
+}
+
+bool from_no_date(std::string_view before) {
+  constexpr std::array<std::string_view, 2> ends = {"至", "到"};
+  constexpr std::array<std::string_view, 3> not_until = {"截至", "截止至", "截止到"};
+  return !at_end(before, ends).empty() && at_end(before, not_until).empty();
+}
+
+PeriodRole date_role(const Clause& clause) {
+  const std::string_view near = up_to_comma(clause.after);
+  if (!at_begin(near, before_words).empty()) {
+    return is_condition(near) ? PeriodRole::mention : PeriodRole::deadline;
+  }
+  constexpr std::array<std::string_view, 4> ends = {"截止日期", "截止时间", "截止到", "报送时间为"};
+  if (holds(clause.before, ends)) return PeriodRole::deadline;
+  if (from_no_date(clause.before) || clause.before.ends_with("有效期至")) return PeriodRole::expiry;
+  const bool from = !at_end(clause.before, from_words).empty() || near.starts_with("起");
+  if (from && holds(near, force_words)) return PeriodRole::effective;
+  if (holds(near, event_words) || clause.before.ends_with("于") ||
+      holds(clause.before, event_words)) {
+    return PeriodRole::event;
+  }
+  return PeriodRole::mention;
+}
+
+// Behind 每年 a date is no point in time.
+bool recurs(std::string_view before) {
+  constexpr std::array<std::string_view, 3> each = {"每年", "每逢", "逢"};
+  return !at_end(before, each).empty();
+}
+
+class Periods {
+ public:
+  Periods(std::string_view text, const Date* base, std::optional<int> base_year)
+      : text_(text), base_(base != nullptr && base->year > 0 ? base : nullptr) {
+    if (base_ != nullptr) {
+      year_ = base_->year;
+    } else if (base_year) {
+      year_ = *base_year;
+    }
+    base_year_ = year_;
+  }
+
+  void paragraph(Span span) {
+    const std::vector<Span> titles = cited_titles(span);
+    std::size_t next = 0;
+    for (DateRange& range : scan::find_dates(text_, span)) {
+      while (next < titles.size() && titles[next].end <= range.span.begin) ++next;
+      const bool in_title = next < titles.size() && titles[next].begin <= range.span.begin;
+      if (!in_title) add(range, span);
+    }
+  }
+
+  [[nodiscard]] std::vector<Period> take() && { return std::move(out_); }
+
+ private:
+  // Titles in 《》 name dates of other documents.
+  [[nodiscard]] std::vector<Span> cited_titles(Span span) const {
+    std::vector<Span> out;
+    const std::string_view seen = text_.substr(0, span.end);
+    constexpr std::string_view open = "《";
+    constexpr std::string_view close = "》";
+    for (std::size_t at = seen.find(open, span.begin); at != seen.npos;) {
+      const std::size_t end = seen.find(close, at);
+      if (end == seen.npos) break;
+      out.push_back(scan::make_span(at, end + close.size()));
+      at = seen.find(open, end);
+    }
+    return out;
+  }
+
+  // 今年, 明年 and 去年 count from the document's own year.
+  [[nodiscard]] int year_for(std::string_view before) const {
+    if (base_year_ == 0) return year_;
+    if (before.ends_with("明年") || before.ends_with("次年") || before.ends_with("翌年")) {
+      return base_year_ + 1;
+    }
+    if (before.ends_with("去年") || before.ends_with("上年")) return base_year_ - 1;
+    if (before.ends_with("今年") || before.ends_with("本年")) return base_year_;
+    return year_;
+  }
+
+  static void set_year(DateMatch& match, int year) {
+    match.date.year = year;
+    if (match.closes_month) match.date.day = scan::days_in_month(year, match.date.month);
+  }
+
+  // A year printed in the text holds for the dates behind it if it is not past.
+  void remember(const DateRange& range) {
+    const int year = range.end ? range.end->date.year : range.start.date.year;
+    if (year >= base_year_) year_ = year;
+  }
+
+  void add(DateRange& range, Span paragraph) {
+    const Clause clause = clause_around(text_, range.span, paragraph);
+    if (recurs(clause.before)) return;
+    Period out;
+    out.role = range.end ? range_role(clause) : date_role(clause);
+    const bool bare_year = range.start.date.month == 0;
+    if (bare_year && !range.end && out.role != PeriodRole::deadline) return;
+    if (range.start.date.year > 0) {
+      remember(range);
+    } else if (!complete(range, out.role, year_for(clause.before))) {
+      return;
+    }
+    out.start = scan::iso(range.start.date);
+    if (range.end) out.end = scan::iso(range.end->date);
+    const Span whole = widened(text_, range.span, paragraph);
+    out.span = whole;
+    out.text = scan::squeezed(whole.of(text_));
+    out_.push_back(std::move(out));
+  }
+
+  // Fills in the year that the text leaves out.
+  bool complete(DateRange& range, PeriodRole role, int year) {
+    if (year == 0) return false;
+    const bool turns = role == PeriodRole::deadline && base_ != nullptr && year == base_->year &&
+                       base_->month >= autumn && range.start.date.month <= spring;
+    set_year(range.start, turns ? year + 1 : year);
+    if (!scan::valid(range.start.date)) return false;
+    if (!range.end) return true;
+    if (range.end->date.year == 0) set_year(*range.end, range.start.date.year);
+    if (before(range.end->date, range.start.date)) set_year(*range.end, range.start.date.year + 1);
+    return scan::valid(range.end->date);
+  }
+
+  static bool before(const CalendarDate& a, const CalendarDate& b) {
+    return std::array{a.year, a.month, a.day} < std::array{b.year, b.month, b.day};
+  }
+
+  std::string_view text_;
+  const Date* base_;
+  int year_ = 0;       // that a date without one has
+  int base_year_ = 0;  // of the document
+  std::vector<Period> out_;
+};
+
+}  // namespace
+
+std::vector<Period> periods(std::string_view text, const std::vector<Span>& paragraphs,
+                            const Date* base_date, std::optional<int> base_year) {
+  Periods out(text, base_date, base_year);
+  for (const Span paragraph : paragraphs) out.paragraph(paragraph);
+  return std::move(out).take();
+}
+
+}  // namespace gongwen::parse::fields
