@@ -7,11 +7,13 @@
 #include "text/dates.hpp"
 #include "text/decode.hpp"
 #include "text/fold.hpp"
+#include "text/lines.hpp"
 #include "text/lost_space.hpp"
 #include "text/misaligned.hpp"
 #include "text/numbers.hpp"
 #include "text/pinyin.hpp"
 #include "text/script.hpp"
+#include "text/spacing.hpp"
 #include "text/width.hpp"
 
 namespace gongwen::text {
@@ -40,8 +42,10 @@ constexpr Stage all_stages[] = {
      }},
     {"characters", [](State& s) { s.text = normalize_characters(std::move(s.text)); }},
     {"width", [](State& s) { s.text = normalize_width(std::move(s.text)); }},
+    {"spacing", [](State& s) { s.text = close_spaced_words(std::move(s.text)); }},
     {"numbers", [](State& s) { s.text = restore_number_brackets(std::move(s.text)); }},
     {"dates", [](State& s) { s.text = restore_date_marks(std::move(s.text)); }},
+    {"lines", [](State& s) { s.text = join_wrapped_lines(std::move(s.text)); }},
 };
 
 Text read(std::string_view bytes, const CharsetGuess& guess) {

@@ -59,34 +59,23 @@ char32_t whole_mark(char32_t c) {
   }
 }
 
-bool is_quote_or_dash(char32_t c) {
-  return c == U'“' || c == U'”' || c == U'‘' || c == U'’' || c == U'…' || c == U'—';
+// Marks of which the width says nothing, as it is what is asked: the judgement looks through them
+// to the words, so that it is the same for text that was judged before.
+bool is_transparent(char32_t c) {
+  constexpr std::u32string_view marks = U",:;?!()，：；？！（）“”‘’…—";
+  return c != 0 && marks.find(c) != std::u32string_view::npos;
 }
 
 bool is_chinese(char32_t c) {
-  return is_han(c) || (is_cjk_mark(c) && !is_quote_or_dash(c));
+  return is_han(c) || (is_cjk_mark(c) && !is_transparent(c));
 }
 
-// What stands before `at`, behind quotes and closing brackets, which are of either script.
-char32_t word_before(std::string_view text, std::size_t at) {
-  Rune c = rune_before(text, at);
-  for (int skipped = 0; (is_quote_or_dash(c.value) || c.value == U')') && skipped < 3; ++skipped) {
-    at -= c.size;
-    c = rune_before(text, at);
-  }
-  return c.value;
+bool is_figure(char32_t c) {
+  return is_digit(c) || (c >= U'０' && c <= U'９');
 }
 
-char32_t word_after(std::string_view text, std::size_t at) {
-  Rune c = rune_at(text, at);
-  for (int skipped = 0; (is_quote_or_dash(c.value) || c.value == U'(') && skipped < 3; ++skipped) {
-    at += c.size;
-    c = rune_at(text, at);
-  }
-  return c.value;
-}
-
-// The marks of one line. Brackets and quotes are judged in pairs, so edits come out of order.
+// The marks of one line: quotes are judged first, then brackets, then all others, each by what is
+// known of the ones before.
 class Line {
  public:
   Line(std::string_view text, std::size_t begin, std::size_t end)
@@ -95,36 +84,38 @@ class Line {
   [[nodiscard]] std::vector<Edit> edits() {
     for (std::size_t at = begin_; at < text_.size();) {
       const Rune c = rune_at(text_, at);
-      visit(at, c);
+      gather(at, c);
       if (is_chinese(c.value)) ++chinese_;
       at += c.size;
     }
-    for (const Open& open : open_) judge_single(open.at, open.mark);
-    pair_quotes();
+    judge_quotes();
+    judge_brackets();
+    for (const Mark& mark : singles_) judge_single(mark);
     std::sort(edits_.begin(), edits_.end(),
               [](const Edit& a, const Edit& b) { return a.span.begin < b.span.begin; });
     return std::move(edits_);
   }
 
  private:
-  struct Open {
+  struct Mark {
     std::size_t at;
-    char32_t mark;
-    std::size_t chinese;  // characters of the line before it
+    char32_t c;
+    std::size_t chinese;   // characters of the line before it
+    bool widened = false;  // judged to be full-width
   };
   // Deeper nesting is no text; the limit keeps the stack small.
   static constexpr std::size_t deepest = 16;
+  // Marks in a row that are looked through.
+  static constexpr int most_marks = 4;
 
-  void visit(std::size_t at, Rune c) {
-    if (c.value == U'(' || c.value == U'（') {
-      if (open_.size() == deepest) open_.erase(open_.begin());
-      open_.push_back({at, c.value, chinese_});
-    } else if (c.value == U')' || c.value == U'）') {
-      close(at, c);
+  void gather(std::size_t at, Rune c) {
+    const Mark mark{at, c.value, chinese_};
+    if (c.value == U'(' || c.value == U'（' || c.value == U')' || c.value == U'）') {
+      brackets_.push_back(mark);
     } else if (c.value == U'"') {
-      quotes_.push_back({at, c.value, chinese_});
+      quotes_.push_back(mark);
     } else if (full_width(c.value) != 0) {
-      judge_single(at, c.value);
+      singles_.push_back(mark);
     } else if (const char32_t half = half_width(c.value)) {
       edit(at, c.size, half);
     } else if (const char32_t whole = whole_mark(c.value)) {
@@ -134,48 +125,102 @@ class Line {
     }
   }
 
-  static bool is_figure(char32_t c) { return is_digit(c) || (c >= U'０' && c <= U'９'); }
-
-  void close(std::size_t at, Rune c) {
-    if (open_.empty()) {
-      if (c.value == U')' && is_chinese(rune_before(text_, at).value)) edit(at, 1, U'）');
-      return;
-    }
-    const Open open = open_.back();
-    open_.pop_back();
-    if (open.mark == U'（' && c.value == U'）') return;
-    const bool one_is_full = open.mark == U'（' || c.value == U'）';
-    const char32_t after = rune_at(text_, at + c.size).value;
-    const bool label = open.at == begin_ && is_han(after);
-    if (one_is_full || chinese_ > open.chinese || label ||
-        is_chinese(rune_before(text_, open.at).value)) {
-      if (open.mark == U'(') edit(open.at, 1, U'（');
-      if (c.value == U')') edit(at, 1, U'）');
-    }
-  }
-
-  void judge_single(std::size_t at, char32_t mark) {
-    if (mark == U'（') return;
-    const char32_t before = word_before(text_, at);
-    const char32_t after = word_after(text_, at + 1);
-    // `://` is part of an address whatever stands before it.
-    if (mark == U':' && after == U'/') return;
-    if (is_chinese(before) || is_chinese(after)) edit(at, 1, full_width(mark));
-  }
-
   // Straight quotes are paired in order; a line with an odd number keeps them.
-  void pair_quotes() {
+  void judge_quotes() {
     if (quotes_.size() % 2 != 0) return;
     for (std::size_t i = 0; i < quotes_.size(); i += 2) {
-      const Open& first = quotes_[i];
-      const Open& second = quotes_[i + 1];
-      // In markup and code a quote follows `=`, `:`, `(` or the like.
-      const char32_t before = rune_before(text_, first.at).value;
-      const bool in_prose = before == 0 || before == U'\n' || is_blank(before) || is_cjk(before);
+      Mark& first = quotes_[i];
+      Mark& second = quotes_[i + 1];
+      // In markup and code a quote follows `=`, a brace or another quote.
+      const char32_t before = word_before(first.at);
+      const bool in_prose =
+          before == 0 || before == U'\n' || is_blank(before) || is_chinese(before);
       if (!in_prose || second.chinese == first.chinese) continue;
-      edit(first.at, 1, U'“');
-      edit(second.at, 1, U'”');
+      widen(first, U'“');
+      widen(second, U'”');
     }
+  }
+
+  void judge_brackets() {
+    std::vector<Mark*> open;
+    for (Mark& mark : brackets_) {
+      if (mark.c == U'(' || mark.c == U'（') {
+        if (open.size() == deepest) open.erase(open.begin());
+        open.push_back(&mark);
+      } else if (!open.empty()) {
+        judge_pair(*open.back(), mark);
+        open.pop_back();
+      } else if (mark.c == U')' && is_chinese(word_before(mark.at))) {
+        widen(mark, U'）');
+      }
+    }
+    for (Mark* mark : open) {
+      const bool chinese =
+          is_chinese(word_before(mark->at)) || is_chinese(word_after(mark->at + 1));
+      if (mark->c == U'(' && chinese) widen(*mark, U'（');
+    }
+    brackets_judged_ = true;
+  }
+
+  void judge_pair(Mark& open, Mark& close) {
+    if (open.c == U'（' && close.c == U'）') return;
+    const bool one_is_full = open.c == U'（' || close.c == U'）';
+    const bool label = open.at == begin_ && is_han(rune_at(text_, close.at + 1).value);
+    if (one_is_full || close.chinese > open.chinese || label || is_chinese(word_before(open.at))) {
+      if (open.c == U'(') widen(open, U'（');
+      if (close.c == U')') widen(close, U'）');
+    }
+  }
+
+  void judge_single(const Mark& mark) {
+    const char32_t after = word_after(mark.at + 1);
+    // `://` is part of an address whatever stands before it.
+    if (mark.c == U':' && after == U'/') return;
+    if (is_chinese(word_before(mark.at)) || is_chinese(after)) edit(mark.at, 1, full_width(mark.c));
+  }
+
+  // What stands before `at`, looking through marks; a full-width bracket is Chinese itself.
+  [[nodiscard]] char32_t word_before(std::size_t at) const {
+    Rune c = rune_before(text_, at);
+    for (int i = 0; i < most_marks && at > begin_ && looks_through(at - c.size, c.value); ++i) {
+      if (is_full_bracket(at - c.size, c.value)) return U'、';
+      at -= c.size;
+      c = rune_before(text_, at);
+    }
+    return c.value;
+  }
+
+  [[nodiscard]] char32_t word_after(std::size_t at) const {
+    Rune c = rune_at(text_, at);
+    for (int i = 0; i < most_marks && looks_through(at, c.value); ++i) {
+      if (is_full_bracket(at, c.value)) return U'、';
+      at += c.size;
+      c = rune_at(text_, at);
+    }
+    return c.value;
+  }
+
+  [[nodiscard]] bool looks_through(std::size_t at, char32_t c) const {
+    return is_transparent(c) || (c == U'"' && is_widened(quotes_, at));
+  }
+
+  // Before brackets are judged, one that is full by itself says no more than one that will be.
+  [[nodiscard]] bool is_full_bracket(std::size_t at, char32_t c) const {
+    if (!brackets_judged_) return false;
+    if (c == U'（' || c == U'）') return true;
+    return (c == U'(' || c == U')') && is_widened(brackets_, at);
+  }
+
+  static bool is_widened(const std::vector<Mark>& marks, std::size_t at) {
+    const auto found =
+        std::lower_bound(marks.begin(), marks.end(), at,
+                         [](const Mark& mark, std::size_t value) { return mark.at < value; });
+    return found != marks.end() && found->at == at && found->widened;
+  }
+
+  void widen(Mark& mark, char32_t to) {
+    mark.widened = true;
+    edit(mark.at, 1, to);
   }
 
   void edit(std::size_t at, std::uint32_t size, char32_t to) {
@@ -185,9 +230,11 @@ class Line {
   std::string_view text_;
   std::size_t begin_;
   std::size_t chinese_ = 0;
-  std::vector<Open> open_;
-  std::vector<Open> quotes_;
+  std::vector<Mark> quotes_;
+  std::vector<Mark> brackets_;
+  std::vector<Mark> singles_;
   std::vector<Edit> edits_;
+  bool brackets_judged_ = false;
 };
 
 // True if the line has anything to judge: saves clean text the walk.

@@ -1,0 +1,43 @@
+// What a line looks like: its width, how it begins and ends. For the joining of wrapped lines.
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+#include <vector>
+
+#include "gongwen/offset_map.hpp"
+
+namespace gongwen::text {
+
+struct LineShape {
+  Span span;               // without its line end and the blanks at both ends
+  std::size_t indent = 0;  // cells of blanks before it
+  std::size_t cells = 0;   // its width with the indent; a Han character takes two
+  bool is_prose = false;   // has a mark of a sentence inside
+  bool ends_sentence = false;
+  [[nodiscard]] bool blank() const { return span.empty(); }
+};
+
+[[nodiscard]] std::vector<LineShape> line_shapes(std::string_view text);
+
+// True if the line begins with what begins a unit of its own: a section label, 附件, a short word
+// with a colon.
+[[nodiscard]] bool begins_unit(std::string_view line);
+// 第三条规定 at the beginning of a wrapped line cites an article, it is none.
+[[nodiscard]] bool begins_with_citation(std::string_view line);
+// True if the line ends like a title: in a word that names a kind of document.
+[[nodiscard]] bool ends_title(std::string_view line);
+
+// Quotes, book-title marks and brackets that are open at the end of a line.
+class OpenMarks {
+ public:
+  void read(std::string_view line);
+  void clear() { open_.clear(); }
+  // True if the line closes one that is open, before it opens another of its kind.
+  [[nodiscard]] bool closed_by(std::string_view line) const;
+
+ private:
+  std::vector<char32_t> open_;
+};
+
+}  // namespace gongwen::text
