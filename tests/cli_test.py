@@ -1,0 +1,146 @@
+#!/usr/bin/env python3
+"""What the command line program promises: its formats, its usage, its colours.
+
+usage: cli_test.py GONGWEN
+"""
+import json
+import os
+import pathlib
+import pty
+import re
+import subprocess
+import sys
+import tempfile
+import unittest
+
+GONGWEN = ""
+NOTICE = ("临江县教育局文件\n临教发〔2024〕5号\n关于开展校园安全演练的通知\n各中心校：\n"
+          "为提高应急能力，现通知如下。\n一、演练安排\n2024年9月底前完成。\n"
+          "临江县教育局\n2024年9月2日\n")
+
+
+def run(*arguments, **options):
+    return subprocess.run([GONGWEN, *map(str, arguments)], capture_output=True, timeout=60,
+                          check=False, **options)
+
+
+def on_terminal(*arguments, **environment):
+    """What the program writes where it believes to be on a terminal."""
+    reader, writer = pty.openpty()
+    env = {**os.environ, "TERM": "xterm", **environment}
+    if "NO_COLOR" not in environment:
+        env.pop("NO_COLOR", None)
+    process = subprocess.Popen([GONGWEN, *map(str, arguments)], stdout=writer, env=env)
+    os.close(writer)
+    said = b""
+    try:
+        while chunk := os.read(reader, 4096):
+            said += chunk
+    except OSError:  # the other side is closed
+        pass
+    os.close(reader)
+    process.wait(timeout=60)
+    return said
+
+
+class Cli(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = pathlib.Path(folder.name)
+        self.notice = self.folder / "notice.txt"
+        self.notice.write_bytes(NOTICE.encode())
+
+    def test_json_is_one_object_on_one_line(self):
+        done = run("parse", self.notice)
+        self.assertEqual((done.returncode, done.stderr), (0, b""))
+        self.assertEqual(done.stdout.count(b"\n"), 1)
+        said = json.loads(done.stdout)
+        self.assertEqual(said["source"]["name"], str(self.notice))
+        self.assertNotIn("text", said)
+        self.assertEqual(done.stdout, run("parse", "--format", "json", self.notice).stdout)
+
+    def test_several_files_are_one_object_a_line(self):
+        done = run("parse", self.notice, self.notice, self.notice)
+        self.assertEqual([json.loads(line)["schema"] for line in done.stdout.splitlines()],
+                         ["gongwen/1"] * 3)
+
+    def test_standard_input_has_no_name(self):
+        done = run("parse", "-", input=NOTICE.encode())
+        self.assertNotIn("name", json.loads(done.stdout)["source"])
+
+    def test_with(self):
+        both = json.loads(run("parse", "--with", "text,segments", self.notice).stdout)
+        self.assertEqual(both["text"], NOTICE)
+        spans = [segment["span"] for segment in both["segments"]]
+        self.assertEqual(spans[0][0], 0)
+        self.assertEqual(spans[-1][1], len(NOTICE.encode()))
+        self.assertNotIn("text", json.loads(
+            run("parse", "--with", "segments", self.notice).stdout))
+
+    def test_outline(self):
+        said = run("parse", "--format", "text", self.notice).stdout.decode()
+        self.assertIn("标题", said)
+        self.assertIn("关于开展校园安全演练的通知", said)
+        self.assertNotIn("\x1b", said)
+
+    def test_clean_prints_the_text_alone(self):
+        self.notice.write_bytes(NOTICE.encode("gb18030"))
+        self.assertEqual(run("clean", self.notice).stdout.decode(), NOTICE)
+
+    def test_inspect(self):
+        self.notice.write_bytes(NOTICE.encode("gb18030"))
+        said = run("inspect", self.notice).stdout.decode()
+        self.assertRegex(said, "encoding +GB")
+        self.assertIn("hans", said)
+
+    def test_each_stage_can_be_explained(self):
+        usage = run("parse", "--help").stdout.decode()
+        stages = re.search(r"one of ([a-z_, \n]+?)\n +--", usage).group(1)
+        stages = [stage.strip() for stage in stages.replace("\n", " ").split(",")]
+        self.assertGreater(len(stages), 3)
+        for stage in stages:
+            with self.subTest(stage):
+                done = run("parse", "--explain", stage, self.notice)
+                self.assertEqual(done.returncode, 0, done.stderr)
+                self.assertTrue(done.stdout)
+
+    def test_help_and_version(self):
+        for arguments in (["--help"], ["parse", "--help"], ["clean", "-h"], ["inspect", "-h"]):
+            done = run(*arguments)
+            self.assertEqual((done.returncode, done.stderr), (0, b""), arguments)
+        self.assertIn(b"gongwen parse notice.txt", run("--help").stdout)
+        self.assertRegex(run("--version").stdout.decode(), r"^gongwen \d+\.\d+\.\d+\n$")
+
+    def test_wrong_usage(self):
+        for arguments in ([], ["read", "x"], ["parse"], ["clean"], ["inspect"], ["--bogus"],
+                          ["parse", "--format", "xml", "x"], ["parse", "--explain", "magic", "x"],
+                          ["parse", "--with", "everything", "x"], ["clean", "a", "b"],
+                          ["parse", "--format", "text", "--with", "text", "x"],
+                          ["parse", "--explain", "lines", "--format", "json", "x"]):
+            with self.subTest(arguments):
+                done = run(*arguments)
+                self.assertEqual((done.returncode, done.stdout), (2, b""))
+                self.assertTrue(done.stderr)
+
+    def test_output_that_cannot_be_written(self):
+        for arguments in (["parse", self.notice], ["clean", self.notice], ["--help"]):
+            with self.subTest(arguments), open("/dev/full", "wb") as full:
+                done = subprocess.run([GONGWEN, *map(str, arguments)], stdout=full,
+                                      stderr=subprocess.PIPE, timeout=60, check=False)
+                self.assertEqual(done.returncode, 1)
+                self.assertEqual(done.stderr.count(b"\n"), 1)
+                self.assertIn(b"standard output", done.stderr)
+
+    def test_colour_on_a_terminal_only(self):
+        self.assertIn(b"\x1b[", on_terminal("parse", "--format", "text", self.notice))
+        self.assertNotIn(b"\x1b[", on_terminal("parse", "--format", "text", self.notice,
+                                               NO_COLOR="1"))
+        self.assertNotIn(b"\x1b[", on_terminal("parse", "--format", "text", self.notice,
+                                               TERM="dumb"))
+        self.assertNotIn(b"\x1b", on_terminal("parse", self.notice))
+
+
+if __name__ == "__main__":
+    GONGWEN = sys.argv.pop(1)
+    unittest.main()

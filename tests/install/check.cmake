@@ -1,0 +1,37 @@
+# Installs, builds the consumer in two ways, and runs it. See CMakeLists.txt for what is passed in.
+set(prefix ${WORK}/prefix)
+file(REMOVE_RECURSE ${prefix} ${WORK}/by_cmake ${WORK}/by_pkgconfig)
+
+function(run)
+  execute_process(COMMAND ${ARGV} RESULT_VARIABLE code OUTPUT_VARIABLE output ERROR_VARIABLE output)
+  if(NOT code EQUAL 0)
+    message(FATAL_ERROR "${ARGV}\nexit ${code}\n${output}")
+  endif()
+  set(output "${output}" PARENT_SCOPE)
+endfunction()
+
+function(check_program program)
+  run(${CMAKE_COMMAND} -E env LD_LIBRARY_PATH=${prefix}/${LIBDIR} ${program})
+  if(NOT output MATCHES "gongwen ${VERSION}")
+    message(FATAL_ERROR "${program} said: ${output}")
+  endif()
+endfunction()
+
+run(${CMAKE_COMMAND} --install ${BUILD} --config ${CONFIG} --prefix ${prefix})
+
+run(${CMAKE_COMMAND} -S ${CONSUMER} -B ${WORK}/by_cmake -G ${GENERATOR}
+    -DCMAKE_CXX_COMPILER=${COMPILER} -DCMAKE_PREFIX_PATH=${prefix} -DCMAKE_BUILD_TYPE=Debug)
+run(${CMAKE_COMMAND} --build ${WORK}/by_cmake)
+check_program(${WORK}/by_cmake/consumer)
+
+# The .pc file knows the prefix of the configuration; this one was installed elsewhere.
+run(${CMAKE_COMMAND} -E env PKG_CONFIG_PATH=${prefix}/${LIBDIR}/pkgconfig
+    pkg-config --define-variable=prefix=${prefix} --cflags --libs gongwen)
+separate_arguments(flags UNIX_COMMAND "${output}")
+run(${COMPILER} -std=c++20 ${CONSUMER}/main.cpp ${flags} -o ${WORK}/by_pkgconfig)
+check_program(${WORK}/by_pkgconfig)
+
+# The program that was installed finds the library that was installed.
+if(EXISTS ${prefix}/bin/gongwen)
+  run(${prefix}/bin/gongwen --version)
+endif()
