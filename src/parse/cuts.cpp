@@ -5,6 +5,7 @@
 #include "parse/weights.hpp"
 #include "scan/date.hpp"
 #include "scan/document_number.hpp"
+#include "scan/kind.hpp"
 #include "scan/organ.hpp"
 #include "scan/utf8.hpp"
 
@@ -32,7 +33,9 @@ void cut_around_number(std::string_view text, Span line, Cuts& cuts) {
   constexpr std::string_view letterhead = "文件";
   const bool head = before.of(text).ends_with(letterhead);
   const bool about = after.of(text).starts_with("关于");
-  if (head) cuts.push_back(number.begin);
+  // …若干意见×建规〔2023〕4号: the number behind a title.
+  const bool titled = after.empty() && scan::kind(before.of(text)).has_value();
+  if (head || titled) cuts.push_back(number.begin);
   if ((head || before.empty()) && !after.empty() && (about || after.of(text) == "★")) {
     cuts.push_back(number.end);
   }
@@ -56,17 +59,43 @@ void cut_around_date(std::string_view text, Span line, Cuts& cuts) {
   if (annotated) cuts.push_back(last.span.end);
 }
 
+// `以下为原文件：各区人民政府，各有关单位：`: readers whose line break was lost.
+void cut_before_readers(std::string_view text, Span line, Cuts& cuts) {
+  constexpr std::string_view colon = "：";
+  constexpr std::string_view every = "各";
+  const std::string_view whole = line.of(text);
+  if (!whole.ends_with(colon)) return;
+  const std::size_t before = whole.rfind(colon, whole.size() - colon.size() - 1);
+  if (before == std::string_view::npos) return;
+  const std::size_t begin = before + colon.size();
+  const std::string_view readers = whole.substr(begin, whole.size() - colon.size() - begin);
+  if (!readers.starts_with(every) || readers.find("。") != std::string_view::npos) return;
+  if (scan::ends_in_addressee(readers)) cuts.push_back(static_cast<std::uint32_t>(line.begin + begin));
+}
+
+// Marks that Markdown puts before a heading are layout.
+std::uint32_t markup_end(std::string_view text, Span line) {
+  std::uint32_t at = line.begin;
+  while (at < line.end && text[at] == '#') ++at;
+  constexpr std::uint32_t deepest = 6;
+  const std::uint32_t depth = at - line.begin;
+  return depth > 0 && depth <= deepest && at < line.end && text[at] == ' ' ? at : line.begin;
+}
+
 void add_pieces(std::string_view text, Span full, std::vector<Line>& lines) {
   const Span trimmed = scan::trim(text, full);
   if (trimmed.empty()) return;
   Cuts cuts;
   cut_around_number(text, trimmed, cuts);
   if (cuts.empty()) cut_around_date(text, trimmed, cuts);
+  if (cuts.empty()) cut_before_readers(text, trimmed, cuts);
   cuts.push_back(full.end);
   std::uint32_t begin = full.begin;
   for (const std::uint32_t end : cuts) {
     const Span piece{begin, end};
-    const Span span = scan::trim(text, piece);
+    const Span inside = scan::trim(text, piece);
+    if (inside.empty()) continue;
+    const Span span = scan::trim(text, {markup_end(text, inside), inside.end});
     if (span.empty()) continue;
     Line line;
     line.span = span;

@@ -112,11 +112,16 @@ Facts facts_of(std::string_view text, const std::vector<Line>& lines,
   return facts;
 }
 
+// What only a document says: the act itself, not news of it.
+constexpr std::array<std::string_view, 6> acting{"予以废止", "印发给你们", "转发给你们", "现予公布",
+                                                 "现予发布", "现批复如下"};
+
 // Enough of a document to be one: prose alone is a news item or a fragment.
 bool is_document(const Facts& facts) {
   const bool titled = facts.title.find("关于") != std::string::npos || scan::kind(facts.title);
   return titled || facts.number || facts.addressees || (facts.sections && facts.body_lines > 1) ||
-         (facts.signed_off && facts.body_lines > 0) || facts.order;
+         (facts.signed_off && facts.body_lines > 0) || facts.order ||
+         (facts.body_lines > 0 && words::holds(facts.covering, acting));
 }
 
 bool same_document(const Facts& a, const Facts& b) {
@@ -127,8 +132,8 @@ bool same_document(const Facts& a, const Facts& b) {
 }
 
 constexpr std::array<std::string_view, 4> forwarding{"转发", "批转", "转发给你们", "转给你们"};
-constexpr std::array<std::string_view, 9> issuing{"印发", "公布", "发布", "颁布", "批准", "制定", "制订",
-                                                  "现将", "予以"};
+constexpr std::array<std::string_view, 7> issuing{"印发", "公布", "发布", "颁布", "批准", "制定", "制订"};
+constexpr std::array<std::string_view, 3> repealing{"废止", "废除", "失效"};
 
 // The role of a document that follows `main`; nothing if it stands on its own.
 std::optional<DocumentRole> role_behind(const Facts& main, const Facts& own) {
@@ -142,7 +147,8 @@ std::optional<DocumentRole> role_behind(const Facts& main, const Facts& own) {
     return issues && cited && (own.sections || own.body_lines > 2) ? DocumentRole::issued
                                                                    : DocumentRole::annex;
   }
-  if (complete) return std::nullopt;
+  // What a notice of repeal quotes is neither forwarded nor issued by it.
+  if (complete || (words::holds(main.covering, repealing) && !issues)) return std::nullopt;
   return DocumentRole::issued;
 }
 

@@ -47,8 +47,19 @@ void observe_shape(std::string_view s, Line& line) {
   line.set(F::holds_sentence, stop != std::string_view::npos && stop + 3 < s.size());
 }
 
+// Nothing but names of organs, parted by spaces or glued.
+bool only_organs(std::string_view text, Span line) {
+  const std::string_view s = line.of(text);
+  if (scan::is_organ_name(s)) return true;
+  if (has(s, "，") || has(s, "：") || has(s, "《") || !scan::ends_in_organ(s)) return false;
+  const std::vector<Span> organs = scan::split_organs(text, line);
+  return organs.size() > 1 && std::all_of(organs.begin(), organs.end(), [&](Span organ) {
+           return scan::is_organ_name(organ.of(text));
+         });
+}
+
 void observe_head(std::string_view text, std::string_view s, Line& line) {
-  if (line.has(F::full) && !line.has(F::ends_colon)) return;
+  if (line.characters > size::longest_title || line.has(F::holds_sentence)) return;
   const bool brief = line.has(F::brief);
   if (brief) {
     constexpr std::size_t copy_digits = 6;  // 7.2.1: 份号 has six digits
@@ -60,7 +71,7 @@ void observe_head(std::string_view text, std::string_view s, Line& line) {
     line.set(F::urgency, words::begins_with(s, words::urgencies) && line.characters <= 4);
   }
   line.set(F::approver, starts(s, "签发人") || starts(s, "会签人"));
-  const bool organs = scan::is_organ_name(s);
+  const bool organs = only_organs(text, line.span);
   line.set(F::organs, organs);
   line.set(F::letterhead, (s.ends_with("文件") && scan::is_organ_name(s.substr(0, s.size() - 6))) ||
                               (s.ends_with("令") && scan::is_organ_name(s.substr(0, s.size() - 3))));
@@ -76,6 +87,8 @@ void observe_head(std::string_view text, std::string_view s, Line& line) {
   line.set(F::passing, !inside.empty() && has(inside, "年") &&
                            (has(inside, "通过") || has(inside, "公布") || has(inside, "修订") ||
                             has(inside, "修正") || has(inside, "发布")));
+  // The second half of such a line, cut by a page: …次会议通过，自…起施行）
+  if (s.ends_with("）") && !has(s, "（") && has(s, "会议通过")) line.set(F::passing);
 }
 
 void observe_addressees(std::string_view s, Line& line) {
@@ -154,7 +167,8 @@ void observe_page(std::string_view text, std::string_view s, Line& line) {
                  (has(behind, ":") || has(behind, "：")));
   }
   const int bars = words::count(s, words::navigation);
-  line.set(F::navigation, bars > 1 || (bars == 1 && line.has(F::brief) && !line.has(F::ends_sentence)));
+  const bool comment = s.starts_with("<!--") && s.ends_with("-->");
+  line.set(F::navigation, comment || bars > 1 || (bars == 1 && line.has(F::brief) && !line.has(F::ends_sentence)));
   line.set(F::url, s.starts_with("http") || s.starts_with("www."));
   const bool bullet = s.starts_with("- ") || s.starts_with("· ") || s.starts_with("•");
   const auto dates = s.ends_with("）") || s.ends_with(")") || scan::digit_value(static_cast<unsigned char>(s.back())) >= 0
@@ -213,6 +227,14 @@ void observe_neighbours(std::string_view text, std::vector<Line>& lines) {
       line.set(F::before_about, next.starts_with("关于") || next.starts_with("印发") ||
                                     next.starts_with("转发") ||
                                     (below.has(F::organs) && below.has(F::before_about)));
+    }
+    // The first half: a date and who sat, up to two lines above the second.
+    if (!line.has(F::full) && !line.has(F::ends_sentence) && !line.has(F::date)) {
+      const bool second = (below.has(F::passing) && !below.has(F::bracketed)) ||
+                          (i + 2 < lines.size() && below.has(F::navigation) &&
+                           lines[i + 2].has(F::passing) && !lines[i + 2].has(F::bracketed));
+      const auto date = second ? scan::date_at(text, line.span.begin) : std::nullopt;
+      if (date && date->date.day != 0) line.set(F::passing);
     }
     if (line.has(F::organs) || line.has(F::signer)) {
       line.set(F::before_date, below.has(F::date) ||

@@ -143,7 +143,15 @@ Value value_of(std::string_view text, Span span) {
 
 // The first date in a value; times of day behind it are the page's.
 std::optional<Date> date_of(std::string_view text, Span value) {
-  const auto match = scan::date_at(text, scan::skip_spaces(text, value.begin));
+  value.begin = static_cast<std::uint32_t>(scan::skip_spaces(text, value.begin));
+  if (value.begin >= value.end) return std::nullopt;
+  // A time glued to the date (2023-04-2821:28:50) would be read into it: the date goes first.
+  constexpr std::uint32_t iso_size = 10;
+  const std::string_view s = value.of(text);
+  const std::size_t colon = s.find(':');
+  const bool glued = s.size() > iso_size && colon == iso_size + 2 && s[4] == '-' && s[7] == '-';
+  const std::string_view readable = glued ? text.substr(0, value.begin + iso_size) : text;
+  const auto match = scan::date_at(readable, value.begin);
   if (!match || match->span.end > value.end) return std::nullopt;
   return scan::to_date(text, *match);
 }

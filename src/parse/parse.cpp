@@ -119,6 +119,22 @@ void diagnose(Result& result, const State& state) {
   }
 }
 
+// A metadata label may have its value on a line of its own below it: 时效性： / 有效.
+void adopt_values(std::string_view text, State& state) {
+  for (std::size_t i = 1; i < state.lines.size(); ++i) {
+    if (state.zones[i - 1].zone != Zone::meta || state.zones[i].zone == Zone::meta) continue;
+    const Line& line = state.lines[i];
+    if (!line.has(Feature::brief) || line.label || line.has(Feature::organs) ||
+        line.has(Feature::title_begin) || line.has(Feature::number)) {
+      continue;
+    }
+    const std::vector<PageEntry> entries = page_entries(text, state.lines[i - 1].span);
+    if (entries.empty() || !entries.back().value.empty()) continue;
+    state.zones[i].runner_up = state.zones[i].zone;
+    state.zones[i].zone = Zone::meta;
+  }
+}
+
 // The headline of the page, where it is not the document's title.
 void page_title(Result& result, State& state, PageDocument& page) {
   std::optional<Span> span;
@@ -203,6 +219,7 @@ void parse(Result& result, const std::vector<text::Block>& blocks, const Limits&
   tell("lines", [&] { return lines_form(result.text, state.lines); });
   state.zones = label_zones(state.lines);
   tell("zones", [&] { return zones_form(result.text, state); });
+  adopt_values(result.text, state);
   state.drafts = split_documents(result.text, state.lines, state.zones, limits.nesting);
   tell("documents", [&] { return drafts_form(result.text, state); });
 

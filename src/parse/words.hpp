@@ -45,12 +45,12 @@ inline constexpr std::array<std::string_view, 14> whole_openers{
     "本通知自", "本意见自", "本公告自", "本通告自", "本办法自", "本规定自", "本方案自", "本决定自",
     "本措施自", "以上", "上述", "此前", "本通知印发", "本通知由"};
 // Buttons and bars of web pages. Two of them, or one that makes up most of a line, are navigation.
-inline constexpr std::array<std::string_view, 44> navigation{
+inline constexpr std::array<std::string_view, 48> navigation{
     "首页", "打印", "关闭", "字号", "字体", "大中小", "大 中 小", "默认", "超大", "分享", "扫一扫",
     "上一篇", "下一篇", "上一条", "下一条", "收藏", "返回", "我要纠错", "访问量", "浏览次数", "阅读次数",
     "点击数", "点击量", "当前位置", "您的位置", "所在位置", "网站地图", "联系我们", "关于我们", "设为首页",
     "无障碍", "长者模式", "登录", "注册", "搜索", "微信", "微博", "客户端", "手机版", "行业资讯",
-    "文章详情", "政策解读", "纠错", "备案号"};
+    "文章详情", "政策解读", "纠错", "备案号", "点击查看", "点击下载", "图文解读", "一图读懂"};
 // Words that open a list of other articles.
 inline constexpr std::array<std::string_view, 12> related_heads{
     "更多推荐", "相关推荐", "相关文章", "相关链接", "相关阅读", "相关新闻", "相关解读", "相关文件",
@@ -71,8 +71,8 @@ inline constexpr std::array<std::string_view, 34> modal_compounds{
     "供应", "应急", "应用", "效应", "响应", "适应", "相应", "对应", "应收", "反应", "自由", "理由",
     "事由", "行为", "作为", "为主", "为民", "转为", "变为", "严格执行", "有关", "有效"};
 // Words that open a sentence with its condition or its object.
-inline constexpr std::array<std::string_view, 24> sentence_openers{
-    "对", "按", "经", "凡", "自", "在", "根据", "如", "因", "本", "为", "各", "该", "从", "当", "除",
+inline constexpr std::array<std::string_view, 23> sentence_openers{
+    "对", "按", "经", "凡", "自", "根据", "如", "因", "本", "为", "各", "该", "从", "当", "除",
     "若", "请", "将", "每", "符合", "依据", "原", "通过"};
 // Verbs that open a heading of official style: no subject, the matter behind.
 inline constexpr std::array<std::string_view, 64> heading_verbs{

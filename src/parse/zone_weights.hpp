@@ -84,7 +84,8 @@ inline constexpr std::array emissions{
     Emission{F::holds_sentence, Z::paragraph, 1.5F}, Emission{F::ends_sentence, Z::paragraph, 1.5F},
     Emission{F::full, Z::paragraph, 1}, Emission{F::lead_in, Z::paragraph, 1},
     Emission{F::closing_phrase, Z::paragraph, 3}, Emission{F::label, Z::heading, 7},
-    Emission{F::doubtful_label, Z::heading, 4.5F}, Emission{F::label, Z::paragraph, -1},
+    Emission{F::doubtful_label, Z::heading, 4.5F}, Emission{F::label, Z::paragraph, -5},
+    Emission{F::doubtful_label, Z::paragraph, -2},
     // 附件说明 (7.3.4) and what stands above an annex.
     Emission{F::attachment_head, Z::attachment, 9}, Emission{F::attachment_item, Z::attachment, 3.5F},
     Emission{F::holds_sentence, Z::attachment, -2}, Emission{F::attachment_head, Z::paragraph, -2},
@@ -110,9 +111,12 @@ inline constexpr std::array emissions{
     Emission{F::cc, Z::cc, 12}, Emission{F::printed, Z::printed, 11}, Emission{F::copies, Z::printed, 8},
     Emission{F::readers_at_end, Z::cc, 1},
     // Behind the document.
-    Emission{F::related_head, Z::related, 8}, Emission{F::list_item_dated, Z::related, 5},
+    // Teasers look like titles, dates and text: what is dear is to enter their list.
+    Emission{F::related_head, Z::related, 12}, Emission{F::list_item_dated, Z::related, 9},
+    Emission{F::holds_sentence, Z::related, 1.5F}, Emission{F::ends_sentence, Z::related, 1.5F},
+    Emission{F::full, Z::related, 1},
     Emission{F::list_item_dated, Z::paragraph, -2}, Emission{F::list_item_dated, Z::heading, 0},
-    Emission{F::date, Z::related, 1}, Emission{F::label, Z::related, -3},
+    Emission{F::date, Z::related, 4}, Emission{F::label, Z::related, -3},
     Emission{F::disclaimer, Z::disclaimer, 8}, Emission{F::disclaimer, Z::paragraph, -3},
     Emission{F::disclaimer, Z::contact, -3},
 };
@@ -170,7 +174,7 @@ inline constexpr std::array transitions{
     Transition{Z::title, Z::passing, 1}, Transition{Z::title, Z::issuer, -3},
     Transition{Z::title, Z::paragraph, 0.5F}, Transition{Z::title, Z::heading, 0.5F},
     Transition{Z::title, Z::date, -2}, Transition{Z::title, Z::signatory, -3},
-    Transition{Z::title, Z::related, -4}, Transition{Z::addressee, Z::addressee, -3},
+    Transition{Z::title, Z::related, -9}, Transition{Z::addressee, Z::addressee, -3},
     Transition{Z::addressee, Z::paragraph, 1}, Transition{Z::addressee, Z::title, -5},
     Transition{Z::addressee, Z::number, -5}, Transition{Z::addressee, Z::issuer, -5},
     // A document may begin with its readers where nothing above them was kept.
@@ -194,9 +198,20 @@ inline constexpr std::array transitions{
     Transition{Z::date, Z::date, -4}, Transition{Z::cc, Z::cc, 2}, Transition{Z::cc, Z::printed, 1},
     Transition{Z::heading, Z::signatory, -0.5F}, Transition{Z::paragraph, Z::date, -0.5F},
     // Behind.
+    Transition{Z::navigation, Z::related, -5}, Transition{Z::paragraph, Z::related, -7},
+    Transition{Z::heading, Z::related, -7}, Transition{Z::addressee, Z::related, -9},
+    Transition{Z::attachment, Z::related, -6}, Transition{Z::contact, Z::related, -6},
+    Transition{Z::signatory, Z::related, -6}, Transition{Z::date, Z::related, -5},
+    Transition{Z::annotation, Z::related, -5}, Transition{Z::disclosure, Z::related, -5},
+    Transition{Z::cc, Z::related, -5}, Transition{Z::printed, Z::related, -5},
+    Transition{Z::annex_mark, Z::related, -6}, Transition{Z::meta, Z::related, -5},
+    Transition{Z::page_title, Z::related, -8}, Transition{Z::disclaimer, Z::related, -4},
+    Transition{Z::related, Z::title, -7}, Transition{Z::related, Z::page_title, -6},
+    Transition{Z::related, Z::number, -5}, Transition{Z::related, Z::issuer, -6},
+    Transition{Z::related, Z::addressee, -7}, Transition{Z::related, Z::date, -8},
     Transition{Z::related, Z::related, 2}, Transition{Z::related, Z::disclaimer, 0},
     Transition{Z::disclaimer, Z::disclaimer, 1}, Transition{Z::disclaimer, Z::navigation, 0.5F},
-    Transition{Z::related, Z::navigation, 0}, Transition{Z::paragraph, Z::navigation, -3},
+    Transition{Z::related, Z::navigation, -1}, Transition{Z::paragraph, Z::navigation, -3},
     Transition{Z::heading, Z::navigation, -3},
 };
 

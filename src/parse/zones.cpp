@@ -102,6 +102,31 @@ Labelled choose(const Scores& before, const Scores& behind) {
           1 / (1 + std::exp(-weights::lead_scale * lead))};
 }
 
+// A page prints a headline and then the document with its own title: of several titles above one
+// body the last is the document's. First-order steps cannot know that another title follows.
+void settle_headlines(const std::vector<Line>& lines, std::vector<Labelled>& zones) {
+  std::vector<std::size_t> head;  // title lines since the last body or tail
+  std::size_t last_begin = 0;     // where in `head` the last title begins
+  const auto settle = [&] {
+    for (std::size_t k = 0; k < last_begin; ++k) {
+      zones[head[k]].zone = Zone::page_title;
+      zones[head[k]].runner_up = Zone::title;
+    }
+    head.clear();
+    last_begin = 0;
+  };
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const weights::Group group = weights::group_of(zones[i].zone);
+    if (zones[i].zone == Zone::title) {
+      if (lines[i].has(Feature::title_begin)) last_begin = head.size();
+      head.push_back(i);
+    } else if (group != weights::Group::page && group != weights::Group::head) {
+      settle();
+    }
+  }
+  settle();
+}
+
 constexpr std::array<std::string_view, zone_count> names{
     "navigation", "page_title", "meta", "copy_number", "classification", "urgency", "issuer",
     "number", "approver", "title", "passing", "addressee", "paragraph", "heading", "attachment",
@@ -120,6 +145,7 @@ std::vector<Labelled> label_zones(const std::vector<Line>& lines) {
   std::vector<Labelled> out;
   out.reserve(lines.size());
   for (std::size_t i = 0; i < lines.size(); ++i) out.push_back(choose(before[i], behind[i]));
+  settle_headlines(lines, out);
   return out;
 }
 

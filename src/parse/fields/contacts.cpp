@@ -78,9 +78,7 @@ class Rows {
   explicit Rows(std::string_view text) : text_(text) {}
 
   void add_name(Span span) {
-    if (has_numbers() && (!row_.names.empty() || !row_.organization)) {
-      if (!row_.names.empty() || !fresh_) flush();
-    }
+    if (has_numbers() && !row_.names.empty()) flush();
     row_.names.push_back(make_value(text_, span));
     touch(span);
   }
