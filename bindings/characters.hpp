@@ -28,27 +28,34 @@ class Characters {
   std::vector<std::uint32_t> before_block_;  // characters that begin before each block of bytes
 };
 
-// Replaces every span into the text, in `item` and all that it holds, by what `convert` makes of
+// Replaces every span into the text, in an item and all that it holds, by what `convert` makes of
 // it.
-template <typename T, typename Convert>
-void convert_spans(T& item, const Convert& convert) {
-  if constexpr (std::is_same_v<T, Span>) {
-    item = convert(item);
-  } else if constexpr (std::is_same_v<T, Repair>) {
-    item.span = convert(item.span);  // `source` is a place in the input: bytes
-  } else if constexpr (has_members<T>) {
-    for_each_member<T>([&](const auto& member) { convert_spans(item.*member.pointer, convert); });
+template <typename Convert>
+class SpanConverter {
+ public:
+  explicit SpanConverter(const Convert& convert) : convert_(convert) {}
+
+  template <typename T>
+  void operator()(T& item) const {
+    if constexpr (std::is_same_v<T, Span>) {
+      item = convert_(item);
+    } else if constexpr (std::is_same_v<T, Repair>) {
+      item.span = convert_(item.span);  // `source` is a place in the input: bytes
+    } else if constexpr (has_members<T>) {
+      for_each_member<T>([&](const auto& member) { (*this)(item.*member.pointer); });
+    }
   }
-}
+  template <typename T>
+  void operator()(std::vector<T>& items) const {
+    for (T& item : items) (*this)(item);
+  }
+  template <typename T>
+  void operator()(std::optional<T>& item) const {
+    if (item) (*this)(*item);
+  }
 
-template <typename T, typename Convert>
-void convert_spans(std::vector<T>& items, const Convert& convert) {
-  for (T& item : items) convert_spans(item, convert);
-}
-
-template <typename T, typename Convert>
-void convert_spans(std::optional<T>& item, const Convert& convert) {
-  if (item) convert_spans(*item, convert);
-}
+ private:
+  const Convert& convert_;
+};
 
 }  // namespace gongwen::bindings

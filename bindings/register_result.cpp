@@ -19,7 +19,7 @@ struct View {
   static View of_bytes(T item) {
     Characters characters(item.text);
     const auto convert = [&](Span span) { return characters.to_characters(item.text, span); };
-    convert_spans(item, convert);
+    SpanConverter{convert}(item);
     return {std::move(item), std::move(characters)};
   }
   static View of_characters(T item) {
@@ -29,7 +29,8 @@ struct View {
   // The item as the library made it.
   [[nodiscard]] T in_bytes() const {
     T out = item;
-    convert_spans(out, [&](Span span) { return characters.to_bytes(item.text, span); });
+    const auto convert = [&](Span span) { return characters.to_bytes(item.text, span); };
+    SpanConverter{convert}(out);
     return out;
   }
   bool operator==(const View& other) const { return item == other.item; }

@@ -15,7 +15,7 @@ using render::Style;
 std::string_view chinese(DocumentRole role) {
   switch (role) {
     case DocumentRole::main:
-      return "正文";
+      return "文书";
     case DocumentRole::duplicate:
       return "重复";
     case DocumentRole::forwarded:
@@ -220,6 +220,11 @@ void Reader::document(const Document& document) {
     out_.field("发文字号", "number", document.number->text, document.number->span);
   list("签发人", "approvers", document.approvers);
   one("标题", "title", document.title, Style::strong);
+  if (document.duplicate_of) {  // what it says stands above already
+    out_.line("与第 " + std::to_string(*document.duplicate_of + 1) + " 件相同", Style::faint);
+    out_.outdent();
+    return;
+  }
   list("主送机关", "addressees", document.addressees);
   body(document);
   attachments(document.attachments);

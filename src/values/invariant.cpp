@@ -141,7 +141,12 @@ void check_documents(Checker& checker, const Path* parent, std::string_view name
   }
 }
 
-// A part of a document lies in the document that its segment names.
+bool overlap(Span a, Span b) {
+  return a.begin < b.end && b.begin < a.end;
+}
+
+// A segment of a part that only documents have touches the document that it names. It need not lie
+// in it: a segment holds its line end and indentation, a document begins and ends with characters.
 void check_owners(Checker& checker, const std::vector<Span>& documents) {
   const std::vector<Segment>& segments = checker.result().segments;
   for (std::size_t i = 0; i < segments.size(); ++i) {
@@ -152,7 +157,8 @@ void check_owners(Checker& checker, const std::vector<Span>& documents) {
     if (*segment.document < 0 || owner >= documents.size()) {
       checker.fail(path, "belongs to document " + std::to_string(*segment.document) + " of " +
                              std::to_string(documents.size()));
-    } else if (!values::in::around.has(segment.part) && !documents[owner].contains(segment.span)) {
+    } else if (!values::in::around.has(segment.part) && segment.part != Part::blank &&
+               !overlap(documents[owner], segment.span)) {
       checker.fail(path, "lies outside document " + std::to_string(owner));
     }
   }
