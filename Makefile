@@ -20,7 +20,7 @@ export CMAKE_CXX_COMPILER_LAUNCHER := $(shell command -v ccache)
 
 demo:
 	@.ci/setup build
-	@cmake --preset release --log-level=WARNING -DGONGWEN_BUILD_TESTS=OFF >/dev/null
+	@cmake --preset release -DGONGWEN_BUILD_TESTS=OFF >/dev/null
 	@echo "building the program (about a minute the first time) ..."
 	@cmake --build --preset release --target gongwen_cli -j $(JOBS) -- --quiet
 	@echo; echo "what came in: $(NOTICE)"; echo
@@ -35,18 +35,18 @@ test:
 lint:
 	@.ci/setup lint
 	@clang-format --dry-run -Werror $(SOURCES)
-	@cmake --preset debug --log-level=WARNING >/dev/null
+	@cmake --preset debug >/dev/null
 	@run-clang-tidy -quiet -p build/debug '(src|tests)/.*\.cpp$$'
 
 bench:
 	@.ci/setup bench
-	@cmake --preset bench --log-level=WARNING >/dev/null
+	@cmake --preset bench >/dev/null
 	@cmake --build --preset bench --target gongwen_bench -j $(JOBS) -- --quiet
 	@build/bench/tests/bench/gongwen_bench
 
 fuzz:
 	@.ci/setup fuzz
-	@cmake --preset fuzz --log-level=WARNING >/dev/null
+	@cmake --preset fuzz >/dev/null
 	@cmake --build --preset fuzz --target gongwen_fuzz_parse gongwen_fuzz_seeds -j $(JOBS) -- --quiet
 	@build/fuzz/tests/fuzz/gongwen_fuzz_seeds --export build/fuzz/seeds
 	@mkdir -p build/fuzz/corpus

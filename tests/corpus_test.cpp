@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <ostream>
 #include <random>
 #include <string>
 #include <vector>
@@ -22,6 +23,11 @@ struct Notice {
   std::string name;
   std::string bytes;
 };
+
+// What gtest prints of a parameter.
+void PrintTo(const Notice& notice, std::ostream* out) {
+  *out << notice.name;
+}
 
 const std::vector<Notice>& notices() {
   static const std::vector<Notice> all = [] {
