@@ -19,7 +19,7 @@ def test_the_parts_of_a_notice(notice: str) -> None:
     assert document.title is not None and document.title.text == "关于开展校园安全演练的通知"
     assert document.number is not None
     assert (document.number.agency, document.number.year, document.number.serial) == ("临教发", 2024, 5)
-    assert [str(body) for body in document.addressees] == ["各中心校"]
+    assert [str(body) for body in document.addressees] == ["各中小学校"]
     assert [section.label for section in document.sections] == ["一、", "二、"]
     assert [section.heading.text for section in document.sections[0].sections if section.heading] == [
         "时间和地点",
