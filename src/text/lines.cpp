@@ -119,7 +119,7 @@ class Joiner {
     if (line.ends_sentence || line.cells < least_prose_cells) return false;
     const char32_t last = rune_before(out_.text(), line.span.end).value;
     const char32_t first = rune_at(out_.text(), lines_[next].span.begin).value;
-    if (is_closing_mark(first)) return is_han(last) || is_digit(last) || is_latin(last);
+    if (is_closing_mark(first)) return true;  // no line begins with one
     if (!line.is_prose || !lines_[next].is_prose) return false;
     return is_han(last) && is_han(first) && tables::bits(last, first) <= most_bits_inside;
   }

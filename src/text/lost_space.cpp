@@ -47,11 +47,14 @@ void for_each_gap(std::string_view text, Visit visit) {
   }
 }
 
-// No sentence begins with a question mark: one at the beginning of a line was a space.
+// No sentence begins with question marks: several at the beginning of a line, or one by itself,
+// were spaces. One before a character may as well have been another character.
 bool is_certain(std::string_view text, const Gap& gap) {
   if (!gap.at_line_begin) return false;
+  if (gap.at_line_end) return true;
   const char32_t after = rune_at(text, gap.span.end).value;
-  return gap.at_line_end || is_cjk(after) || is_digit(after) || after == U'(';
+  const bool text_follows = is_cjk(after) || is_digit(after) || after == U'(';
+  return text_follows && (gap.marks > 1 || gap.blank);
 }
 
 // With a lost space for certain in the text, these were spaces, too: several marks inside a line, a
@@ -59,6 +62,7 @@ bool is_certain(std::string_view text, const Gap& gap) {
 bool is_likely(std::string_view text, const Gap& gap) {
   const char32_t before = rune_before(text, gap.span.begin).value;
   const char32_t after = rune_at(text, gap.span.end).value;
+  if (gap.at_line_begin) return true;
   if (gap.at_line_end) return is_latin(before) || is_digit(before);
   if (gap.marks > 1) return true;
   return gap.blank && is_han(before) && is_han(after);

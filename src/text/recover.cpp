@@ -10,6 +10,7 @@
 #include "text/lines.hpp"
 #include "text/lost_space.hpp"
 #include "text/misaligned.hpp"
+#include "text/mojibake.hpp"
 #include "text/numbers.hpp"
 #include "text/pinyin.hpp"
 #include "text/script.hpp"
@@ -32,6 +33,7 @@ struct Stage {
 
 // Damage before script: repairs decide on what the bytes were, not on what they were converted to.
 constexpr Stage all_stages[] = {
+    {"mojibake", [](State& s) { s.text = reread_mojibake(std::move(s.text)); }},
     {"misaligned", [](State& s) { s.text = realign_gbk(std::move(s.text)); }},
     {"pinyin", [](State& s) { s.text = strip_readings(std::move(s.text)); }},
     {"spaces", [](State& s) { s.text = restore_spaces(std::move(s.text)); }},

@@ -45,6 +45,7 @@ Text Rewriter::finish() && {
     // What earlier stages noted moves along to the new text.
     for (Repair& repair : in_.repairs) repair.span = map_.to_text(repair.span);
     for (Block& block : in_.blocks) block.span = map_.to_text(block.span);
+    for (Link& link : in_.links) link.span = map_.to_text(link.span);
     for (Diagnostic& earlier : in_.diagnostics) {
       if (earlier.span) earlier.span = map_.to_text(*earlier.span);
     }

@@ -13,7 +13,7 @@ namespace gongwen::text {
 // What a format says of a stretch of text. Plain text has no blocks; every block lies on its own
 // lines, in order, without overlap.
 struct Block {
-  enum class Kind : std::uint8_t { paragraph, heading, cell, list_item };
+  enum class Kind : std::uint8_t { paragraph, heading, cell, list_item, metadata };
   enum class Align : std::uint8_t { none, left, center, right };
   Span span;
   Kind kind = Kind::paragraph;
@@ -21,7 +21,15 @@ struct Block {
   std::uint8_t heading_level = 0;  // 1-6 for <h1>-<h6>
   std::uint32_t table = 0;         // number of its table, 0: none
   std::uint32_t row = 0;           // row in that table
+  std::string name;                // of metadata: what the markup calls it (ArticleTitle)
   bool operator==(const Block&) const = default;
+};
+
+// Text that leads somewhere: an attachment's name with the address of its file.
+struct Link {
+  Span span;
+  std::string url;
+  bool operator==(const Link&) const = default;
 };
 
 // UTF-8 with the map to the source bytes and what was repaired on the way.
@@ -32,6 +40,7 @@ struct Text {
   OffsetMap map;
   std::vector<Repair> repairs;  // in the order of the stages that made them; not yet folded
   std::vector<Block> blocks;
+  std::vector<Link> links;
   std::vector<Diagnostic> diagnostics;
 };
 

@@ -1,0 +1,12 @@
+// Text that was read in the wrong charset and stored so: 鍏充簬, å…³äºŽ, ¹ØÓÚ.
+#pragma once
+
+#include "text/text.hpp"
+
+namespace gongwen::text {
+
+// Reads damaged lines, and damaged words within lines, again. Accepted only if the bytes fit and
+// the model prefers the result by a margin.
+[[nodiscard]] Text reread_mojibake(Text&& text);
+
+}  // namespace gongwen::text
