@@ -38,40 +38,70 @@ std::optional<std::size_t> title_end(std::string_view text, std::size_t begin, s
   return std::nullopt;
 }
 
-struct InBracket {
+struct NumberBehind {
   DocumentNumber number;
   std::size_t end;  // behind the closing bracket
 };
 
-// （国发〔2021〕23号）, （国发〔2021〕23号，以下简称《意见》）, （财政部令第35号公布） behind a
-// title.
-std::optional<InBracket> number_behind(std::string_view text, std::size_t at, std::size_t limit) {
-  constexpr std::size_t max_bracket_bytes = 240;
-  const std::size_t begin = skip_blanks(text, at);
-  const Rune open = rune_at(text, begin);
-  constexpr std::u32string_view opening = U"（(〔[【";
-  constexpr std::u32string_view closing = U"）)〕]】";
-  if (begin >= limit || open.size == 0 || opening.find(open.value) == opening.npos) {
-    // 《通知》国发〔2021〕23号: no bracket around the number.
-    auto bare = document_number_at(text, begin, limit);
-    if (!bare || bare->agency.empty()) return std::nullopt;
-    const std::size_t end = bare->span.end;
-    return InBracket{std::move(*bare), end};
-  }
-  const std::size_t stop = std::min({limit, text.size(), begin + max_bracket_bytes});
-  int depth = 0;
-  std::size_t end = 0;
-  for (std::size_t i = begin; i < stop && end == 0;) {
+bool one_of(char32_t c, std::u32string_view set) {
+  return c != 0 && set.find(c) != set.npos;
+}
+
+// The first of `set` in [at, stop), else `stop`.
+std::size_t find_one_of(std::string_view text, std::size_t at, std::size_t stop,
+                        std::u32string_view set) {
+  while (at < stop && !one_of(rune_at(text, at).value, set)) at += rune_at(text, at).size;
+  return std::min(at, stop);
+}
+
+// Behind the bracket that closes what is open at `at`; `at` where none does.
+std::size_t bracket_end(std::string_view text, std::size_t at, std::size_t stop) {
+  int depth = 1;
+  for (std::size_t i = at; i < stop;) {
     const Rune rune = rune_at(text, i);
-    if (opening.find(rune.value) != opening.npos) ++depth;
+    if (one_of(rune.value, U"（([【")) ++depth;
     i += rune.size;
-    if (closing.find(rune.value) != closing.npos && --depth == 0) end = i;
+    if (one_of(rune.value, U"）)]】") && --depth == 0) return i;
   }
-  if (end == 0) return std::nullopt;
-  const std::size_t inside_end = end - rune_before(text, end).size;
-  const auto found = find_document_numbers(text, make_span(begin + open.size, inside_end));
+  return at;
+}
+
+// The number in the bracket that opens at `begin`; a doubled bracket is a slip of the pen.
+std::optional<NumberBehind> number_in_bracket(std::string_view text, std::size_t begin,
+                                              std::size_t limit) {
+  constexpr std::size_t max_bracket_bytes = 240;
+  constexpr std::u32string_view round_closing = U"）)";
+  std::size_t inside = begin;
+  while (one_of(rune_at(text, inside).value, U"（([【")) inside += rune_at(text, inside).size;
+  const std::size_t bound = std::min({limit, text.size(), begin + max_bracket_bytes});
+  const std::size_t stop = find_one_of(text, inside, bound, U"《");
+  const auto found = find_document_numbers(text, make_span(inside, stop));
   if (found.empty()) return std::nullopt;
-  return InBracket{found.front(), end};
+  const Span number = found.front().span;
+  if (find_one_of(text, inside, number.begin, round_closing) < number.begin) return std::nullopt;
+  return NumberBehind{found.front(), bracket_end(text, number.end, bound)};
+}
+
+// （国发〔2021〕23号）, （国发〔2021〕23号，以下简称《意见》）, （财政部令第35号公布） behind a
+// title; also behind another bracket: （试行）（国发〔2021〕23号）.
+std::optional<NumberBehind> number_behind(std::string_view text, std::size_t at,
+                                          std::size_t limit) {
+  std::size_t begin = skip_blanks(text, at);
+  constexpr int max_brackets = 2;
+  for (int i = 0; i < max_brackets && begin < limit; ++i) {
+    if (!one_of(rune_at(text, begin).value, U"（([【")) break;
+    if (auto found = number_in_bracket(text, begin, limit)) return found;
+    constexpr std::size_t max_first_bracket = 60;
+    const std::size_t stop = std::min(limit, begin + max_first_bracket);
+    const std::size_t close = find_one_of(text, begin, stop, U"）)");
+    if (close >= stop) return std::nullopt;
+    begin = skip_blanks(text, close + rune_at(text, close).size);
+  }
+  // 《通知》国发〔2021〕23号: no bracket around the number.
+  auto bare = document_number_at(text, begin, limit);
+  if (!bare || bare->agency.empty()) return std::nullopt;
+  const std::size_t end = bare->span.end;
+  return NumberBehind{std::move(*bare), end};
 }
 
 }  // namespace

@@ -65,6 +65,19 @@ std::optional<Mark> list_mark(std::string_view text, std::size_t at) {
   return Mark{scan::skip_blanks(text, mark_at + mark.size), number->value};
 }
 
+// 1-5下载： behind 附件 names several in one file.
+std::optional<std::size_t> behind_range(std::string_view text, const scan::Numeral& first) {
+  const Rune dash = rune_at(text, first.span.end);
+  if (!is_one_of(dash.value, U"-—－～~至")) return std::nullopt;
+  const auto last = scan::numeral(text, first.span.end + dash.size);
+  if (!last || last->value <= first.value || last->value > max_ordinal) return std::nullopt;
+  constexpr std::string_view download = "下载";
+  std::size_t end = scan::skip_blanks(text, last->span.end);
+  if (has_at(text, end, download)) end += download.size();
+  const std::size_t behind = skip_colon(text, end);
+  return behind > end ? std::optional(behind) : std::nullopt;
+}
+
 // 附件： 附件1： 附件1. 附表一 附： and the like. `附件1.docx` is a name, not a mark.
 std::optional<Mark> attachment_mark(std::string_view text, std::size_t at) {
   constexpr std::array<std::string_view, 6> words = {"附件", "附表", "附图", "附录", "附录", "附"};
@@ -74,6 +87,7 @@ std::optional<Mark> attachment_mark(std::string_view text, std::size_t at) {
     Mark out{*behind, std::nullopt};
     const auto number = scan::numeral(text, scan::skip_blanks(text, *behind));
     if (number && number->value <= max_ordinal) {
+      if (const auto range_end = behind_range(text, *number)) return Mark{*range_end, {}};
       out.ordinal = number->value;
       out.end = number->span.end;
     }
@@ -117,6 +131,10 @@ Span without_trimmings(std::string_view text, Span span) {
       span = scan::trim(text, scan::make_span(span.begin, span.end - word.size()));
       changed = true;
     }
+  }
+  constexpr std::string_view doubled = "》》";
+  if (span.of(text).ends_with(doubled) && span.of(text).find("《") == span.of(text).rfind("《")) {
+    span.end -= static_cast<std::uint32_t>(doubled.size() / 2);
   }
   const Rune first = rune_at(text, span.begin);
   const Rune last = rune_before(text.substr(0, span.end), span.end);
@@ -230,6 +248,7 @@ class List {
     }
     if (span.empty()) return std::nullopt;
     if (const std::size_t extension = extension_length(span.of(text_)); extension > 0) {
+      if (extension == span.size()) span.begin = static_cast<std::uint32_t>(item.mark);
       out.file = scan::squeezed(span.of(text_));
       span = without_trimmings(text_, scan::make_span(span.begin, span.end - extension));
     }

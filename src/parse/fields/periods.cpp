@@ -6,6 +6,7 @@
 #include "parse/fields/common.hpp"
 #include "parse/fields/fields.hpp"
 #include "scan/date.hpp"
+#include "scan/document_number.hpp"
 #include "scan/utf8.hpp"
 
 namespace gongwen::parse::fields {
@@ -18,7 +19,7 @@ using scan::Rune;
 
 // What says the role of a date stands in its clause, this near.
 constexpr std::size_t near_bytes = 60;
-// A deadline in spring that a document of autumn names without a year is next year's.
+// In a document of autumn, a month that is past may be next year's: a deadline in spring is.
 constexpr int autumn = 10;
 constexpr int spring = 3;
 
@@ -47,13 +48,15 @@ std::string_view at_begin(std::string_view text, const std::array<std::string_vi
 constexpr std::array<std::string_view, 4> before_words = {"以前", "之前", "前", "截止"};
 constexpr std::array<std::string_view, 8> force_words = {"施行", "实施",   "执行",     "生效",
                                                          "起算", "适用本", "开始执行", "起有效"};
-constexpr std::array<std::string_view, 4> from_words = {"自", "从", "起", "于"};
+constexpr std::array<std::string_view, 2> from_words = {"自", "从"};
 constexpr std::array<std::string_view, 12> event_words = {
     "举办", "举行", "召开", "开展", "组织", "启动", "会议", "活动", "报名", "考试", "放假", "上班"};
 constexpr std::array<std::string_view, 10> policy_words = {
     "有效期", "政策", "执行期", "实施期", "施行", "执行", "实施", "试行", "购买", "期间"};
 constexpr std::array<std::string_view, 8> occasion_words = {"报名", "公示", "征求", "考试",
                                                             "受理", "申报", "活动", "集中"};
+constexpr std::array<std::string_view, 10> benefit_words = {"购买", "补贴", "奖补", "优惠", "退税",
+                                                            "给予", "发放", "享受", "减免", "减按"};
 constexpr std::array<std::string_view, 9> duty_words = {"将", "报",   "提交", "完成", "送",
                                                         "交", "申报", "反馈", "向"};
 
@@ -100,21 +103,19 @@ Span widened(std::string_view text, Span date, Span paragraph) {
       "起施行", "起实施", "起执行", "起生效", "施行", "以前", "之前", "前", "止", "起"};
   const std::string_view before = text.substr(paragraph.begin, date.begin - paragraph.begin);
   date.begin -= static_cast<std::uint32_t>(at_end(before, left).size());
-  const std::size_t behind = scan::skip_hours(text, date.end);
-  const std::string_view word =
-      at_begin(text.substr(std::min<std::size_t>(behind, paragraph.end),
-                           paragraph.end - std::min<std::size_t>(behind, paragraph.end)),
-               right);
+  const std::size_t behind = std::min<std::size_t>(scan::skip_hours(text, date.end), paragraph.end);
+  const std::string_view word = at_begin(text.substr(behind, paragraph.end - behind), right);
   if (!word.empty()) date.end = static_cast<std::uint32_t>(behind + word.size());
   return date;
 }
 
 PeriodRole range_role(const Clause& clause) {
+  constexpr std::array<std::string_view, 3> conditions = {"期间出生", "出生的", "期间购买的"};
+  if (holds(clause.after, conditions)) return PeriodRole::mention;
   if (holds(clause.before, occasion_words)) return PeriodRole::event;
-  if (holds(clause.before, policy_words) || holds(clause.after, force_words)) {
-    return PeriodRole::effective;
-  }
-  return PeriodRole::event;
+  const bool policy = holds(clause.before, policy_words) || holds(clause.after, force_words) ||
+                      holds(clause.after, benefit_words);
+  return policy ? PeriodRole::effective : PeriodRole::event;
 }
 
 bool from_no_date(std::string_view before) {
@@ -124,17 +125,18 @@ bool from_no_date(std::string_view before) {
 }
 
 PeriodRole date_role(const Clause& clause) {
-  const std::string_view near = up_to_comma(clause.after);
+  const std::string_view near = up_to_comma(clause.after.substr(scan::skip_hours(clause.after, 0)));
   if (!at_begin(near, before_words).empty()) {
     return is_condition(near) ? PeriodRole::mention : PeriodRole::deadline;
   }
   constexpr std::array<std::string_view, 4> ends = {"截止日期", "截止时间", "截止到", "报送时间为"};
   if (holds(clause.before, ends)) return PeriodRole::deadline;
   if (from_no_date(clause.before) || clause.before.ends_with("有效期至")) return PeriodRole::expiry;
-  const bool from = !at_end(clause.before, from_words).empty() || near.starts_with("起");
-  if (from && holds(near, force_words)) return PeriodRole::effective;
-  if (holds(near, event_words) || clause.before.ends_with("于") ||
-      holds(clause.before, event_words)) {
+  if (near.starts_with("起")) return PeriodRole::effective;
+  if (!at_end(clause.before, from_words).empty() && holds(near, force_words)) {
+    return PeriodRole::effective;
+  }
+  if (holds(clause.after, event_words) || holds(clause.before, event_words)) {
     return PeriodRole::event;
   }
   return PeriodRole::mention;
@@ -150,12 +152,18 @@ class Periods {
  public:
   Periods(std::string_view text, const Date* base, std::optional<int> base_year)
       : text_(text), base_(base != nullptr && base->year > 0 ? base : nullptr) {
-    if (base_ != nullptr) {
-      year_ = base_->year;
-    } else if (base_year) {
-      year_ = *base_year;
+    base_year_ = base_ != nullptr ? base_->year : base_year.value_or(0);
+    year_ = base_year_;
+  }
+
+  // A document without a date of its own is as old as the newest one that it cites by number.
+  void date_by_citations(const std::vector<Span>& paragraphs) {
+    if (base_year_ != 0) return;
+    for (const Span paragraph : paragraphs) {
+      for (const Number& number : scan::find_document_numbers(text_, paragraph)) {
+        year_ = std::max(year_, number.year.value_or(0));
+      }
     }
-    base_year_ = year_;
   }
 
   void paragraph(Span span) {
@@ -202,10 +210,19 @@ class Periods {
     if (match.closes_month) match.date.day = scan::days_in_month(year, match.date.month);
   }
 
-  // A year printed in the text holds for the dates behind it if it is not past.
+  // A year printed in the text holds for the dates behind it where the document has no date.
   void remember(const DateRange& range) {
     const int year = range.end ? range.end->date.year : range.start.date.year;
-    if (year >= base_year_) year_ = year;
+    if (base_year_ == 0) year_ = year;
+    if (year == base_year_ + 1) names_next_year_ = true;
+  }
+
+  // A month that is past when the document is dated: 2月4日 in a notice of December.
+  [[nodiscard]] bool next_year(const DateRange& range, PeriodRole role, int year) const {
+    if (base_ == nullptr || year != base_->year || base_->month < autumn) return false;
+    const int month = range.start.date.month;
+    const bool due = role == PeriodRole::deadline && month <= spring;
+    return month < base_->month && (names_next_year_ || due);
   }
 
   void add(DateRange& range, Span paragraph) {
@@ -231,9 +248,7 @@ class Periods {
   // Fills in the year that the text leaves out.
   bool complete(DateRange& range, PeriodRole role, int year) {
     if (year == 0) return false;
-    const bool turns = role == PeriodRole::deadline && base_ != nullptr && year == base_->year &&
-                       base_->month >= autumn && range.start.date.month <= spring;
-    set_year(range.start, turns ? year + 1 : year);
+    set_year(range.start, next_year(range, role, year) ? year + 1 : year);
     if (!scan::valid(range.start.date)) return false;
     if (!range.end) return true;
     if (range.end->date.year == 0) set_year(*range.end, range.start.date.year);
@@ -249,6 +264,7 @@ class Periods {
   const Date* base_;
   int year_ = 0;       // that a date without one has
   int base_year_ = 0;  // of the document
+  bool names_next_year_ = false;
   std::vector<Period> out_;
 };
 
@@ -257,6 +273,7 @@ class Periods {
 std::vector<Period> periods(std::string_view text, const std::vector<Span>& paragraphs,
                             const Date* base_date, std::optional<int> base_year) {
   Periods out(text, base_date, base_year);
+  out.date_by_citations(paragraphs);
   for (const Span paragraph : paragraphs) out.paragraph(paragraph);
   return std::move(out).take();
 }
