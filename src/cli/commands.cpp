@@ -30,7 +30,7 @@ int for_each(const std::vector<std::string>& files, const std::optional<std::str
       code = exit_unread;
       continue;
     }
-    const Input& input = std::get<Input>(read);
+    const auto& input = std::get<Input>(read);
     output.write(print(input, Hints{input.name, encoding, {}}, first));
     first = false;
   }
