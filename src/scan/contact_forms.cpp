@@ -49,7 +49,7 @@ std::string digits_of(std::string_view text) {
 const RE2& area_pattern() {
   static const RE2 pattern("(?:\\+?86" DASH "?)?[（(]?(0" DIGIT "{2,3}|[12]" DIGIT
                            "{1,2})(?:\\s?[）)]\\s?" DASH "?|" DASH "|[ 　/])(" DIGIT "{3,4}" DASH
-                           "?" DIGIT "{4})" EXTENSION);
+                           "?" DIGIT "{4}|1[0-2]" DIGIT "{3}|9[56]" DIGIT "{3})" EXTENSION);
   return pattern;
 }
 // 01082260745: an area code is told from the length

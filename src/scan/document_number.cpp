@@ -95,14 +95,15 @@ std::optional<BracketYear> bracket_year_before(std::string_view text, std::size_
 // --- The agency, read backwards -----------------------------------------------------------------
 
 // Prose that stands before a number; an agency begins behind the last of them.
-constexpr std::array<std::string_view, 53> prose_words = {
-    "根据", "依据", "按照", "依照", "参照", "遵照", "执行", "落实", "贯彻", "转发", "印发",
-    "批转", "详见", "参见", "以及", "文件", "通知", "规定", "文号", "字号", "编号", "要求",
-    "精神", "关于", "通过", "下发", "发布", "公布", "颁布", "修订", "修正", "废止", "附件",
-    "原文", "其中", "同时", "已经", "按",   "见",   "的",   "以",   "是",   "把",   "了",
-    "该",   "此",   "我",   "被",   "与",   "自",   "经",   "据",   "依"};
-// These begin agency codes too (和政发, 见, 经信): they are prose only behind something else.
-constexpr std::u32string_view connectors = U"和及由对在为于从原";
+constexpr std::array<std::string_view, 63> prose_words = {
+    "根据", "依据", "按照", "依照", "参照", "遵照", "执行", "落实",    "贯彻", "转发", "印发",
+    "批转", "详见", "参见", "以及", "文件", "通知", "规定", "文号",    "字号", "编号", "要求",
+    "精神", "关于", "通过", "下发", "发布", "公布", "颁布", "修订",    "修正", "废止", "附件",
+    "原文", "其中", "同时", "已经", "符合", "满足", "做好", "延续",    "实施", "沿用", "适用",
+    "结合", "不受", "按",   "见",   "的",   "以",   "是",   "把",      "了",   "该",   "此",
+    "我",   "被",   "与",   "自",   "经",   "据",   "依",   "人民政府"};
+// These begin agency codes too (和政发, 原卫生部): they are prose only behind something else.
+constexpr std::u32string_view connectors = U"和及由对在为于从原将现自指受即含至";
 
 bool agency_rune(char32_t c) {
   return is_han(c) && !numeral_rune(c);
@@ -120,18 +121,30 @@ std::size_t agency_run(std::string_view text, std::size_t end, std::size_t begin
   return at;
 }
 
-// 经 and 自 begin the codes of 国经贸 and 自然资发: a word of one character is prose only if what
-// is left is still a code.
-bool cuts(std::string_view run, std::size_t at, std::string_view word) {
+// Words that agency codes begin with although prose has their first character: 自然资发, 经信.
+bool begins_code(std::string_view text) {
   constexpr std::array<std::string_view, 12> codes = {"自然", "经信", "经贸", "经济",
                                                       "经发", "依法", "经开", "自贸",
-                                                      "经办", "以色", "见义", "按揭"};
-  const std::string_view rest = run.substr(at);
-  if (std::any_of(codes.begin(), codes.end(), [&](auto c) { return rest.starts_with(c); })) {
-    return false;
+                                                      "经办", "现代", "原材", "对外"};
+  return std::any_of(codes.begin(), codes.end(),
+                     [&](std::string_view code) { return text.starts_with(code); });
+}
+
+// A word of one character may stand inside a code (国经贸); far from its beginning it is prose.
+bool cuts(std::string_view run, std::size_t at, std::string_view word) {
+  if (begins_code(run.substr(at))) return false;
+  // 苏州市人民政府苏府规字: an organ before its code; 人民政府办公厅 is one name, and so is an
+  // order's.
+  constexpr std::string_view government = "人民政府";
+  if (word == government) {
+    const std::string_view rest = run.substr(at + word.size());
+    return length(rest) >= 2 && !rest.starts_with("办") && !rest.starts_with("令") &&
+           !rest.starts_with("公告") && !rest.starts_with("通告");
   }
-  const bool within_code = (word == "经" || word == "自" || word == "见") && at > 0;
-  return !within_code || length(run.substr(0, at)) > 4;
+  constexpr std::array<std::string_view, 3> within_codes = {"经", "自", "见"};
+  const bool in_code =
+      std::find(within_codes.begin(), within_codes.end(), word) != within_codes.end();
+  return !in_code || at == 0 || length(run.substr(0, at)) > 4;
 }
 
 std::size_t behind_prose(std::string_view text, std::size_t begin, std::size_t end) {
@@ -163,6 +176,7 @@ std::size_t agency_begin(std::string_view text, std::size_t end, std::size_t beg
     const bool after_date =
         at == run && one_of(first.value, U"年月日") && numeral_rune(rune_before(text, at).value);
     if (!after_date && !one_of(first.value, connectors)) break;
+    if (begins_code(text.substr(at, end - at))) break;
     if (!after_date && length(text.substr(at, end - at)) <= 3 && at == run &&
         is_space(rune_before(text, at).value)) {
       break;  // a code that stands alone behind a space: 和政发
@@ -275,7 +289,9 @@ std::size_t with_joint_organs(const Context& in, std::size_t agency) {
 
 // 国发〔2021〕23号
 std::optional<DocumentNumber> bracket_form(const Context& in, const Serial& serial) {
-  const std::size_t year_end = blanks_before(in.text, serial.begin, in.begin);
+  std::size_t year_end = blanks_before(in.text, serial.begin, in.begin);
+  constexpr std::string_view nian = "年";  // 〔2010〕年第2号
+  if (ends_with(in.text, year_end, in.begin, nian)) year_end -= nian.size();
   const auto year = bracket_year_before(in.text, year_end, in.begin);
   if (!year) return std::nullopt;
   const std::size_t agency_end = blanks_before(in.text, year->begin, in.begin);

@@ -29,15 +29,39 @@ std::string_view without_address(std::string_view name) {
   return name;
 }
 
-// Offices inside an organ have endings of their own: 房产股, 认证科, 三楼窗口.
+// Offices inside an organ have endings of their own: 房产股, 认证科.
 bool is_office_name(std::string_view text) {
-  constexpr std::array<std::string_view, 6> ends = {"科", "股", "处", "室", "窗口", "组"};
+  constexpr std::array<std::string_view, 5> ends = {"科", "股", "处", "室", "组"};
+  constexpr std::size_t max_length = 30;
   const std::string name = scan::without_spaces(text);
-  const bool office = std::any_of(ends.begin(), ends.end(), [&](std::string_view end) {
-    return name.ends_with(end) && scan::length(name) >= 3;
-  });
-  return scan::is_organ_name(name) ||
-         (office && scan::length(name) <= 30 && name.find("的") == name.npos);
+  const std::size_t characters = scan::length(name);
+  const bool office = std::any_of(ends.begin(), ends.end(),
+                                  [&](std::string_view end) { return name.ends_with(end); });
+  if (name.find("的") != name.npos || characters < 3) return false;
+  return scan::is_organ_name(name) || (office && characters <= max_length);
+}
+
+// 受理窗口设在某某局, 解读机构为某某局: the name begins behind the verb.
+Span behind_verb(std::string_view text, Span span) {
+  constexpr std::array<std::string_view, 8> verbs = {"设在", "位于", "为",   "是",
+                                                     "联系", "咨询", "拨打", "可到"};
+  const std::string_view all = span.of(text);
+  std::size_t begin = 0;
+  for (const std::string_view verb : verbs) {
+    const std::size_t at = all.rfind(verb);
+    if (at != all.npos) begin = std::max(begin, at + verb.size());
+  }
+  return begin < all.size() ? scan::make_span(span.begin + begin, span.end) : span;
+}
+
+// 三楼406室, 18号窗口 are places.
+bool is_place(std::string_view name) {
+  constexpr std::array<std::string_view, 4> rooms = {"室", "窗口", "号", "楼"};
+  const bool room = std::any_of(rooms.begin(), rooms.end(),
+                                [&](std::string_view end) { return name.ends_with(end); });
+  const bool digits =
+      std::any_of(name.begin(), name.end(), [](char c) { return c >= '0' && c <= '9'; });
+  return room && digits;
 }
 
 // Pieces between marks and spaces; single characters go together (张 三).
@@ -88,7 +112,8 @@ class Rows {
     touch(span);
   }
   void add_phone(const scan::Phone& phone, ContactField field) {
-    if (row_.names.empty() && !row_.phones.empty() && !fresh_) flush();
+    const bool again = field == ContactField::fax ? !row_.faxes.empty() : !row_.phones.empty();
+    if (row_.names.empty() && again && !fresh_) flush();
     const Value value = phone_value(phone);
     if (field != ContactField::fax) row_.phones.push_back(value);
     if (field == ContactField::fax || field == ContactField::phone_and_fax) {
@@ -236,9 +261,10 @@ class Reader {
       const Span short_token = scan::make_span(token.begin, token.begin + word.size());
       if (scan::is_person_name(word) && !is_office_name(word)) {
         rows_.add_name(short_token);
-      } else if (is_office_name(word)) {
-        rows_.add_organization(token);
+        continue;
       }
+      const Span name = behind_verb(text_, token);
+      if (is_office_name(name.of(text_)) && !is_place(name.of(text_))) rows_.add_organization(name);
     }
   }
 
@@ -275,7 +301,10 @@ class Reader {
     span = scan::trim(text_, span);
     while (!span.empty()) {
       const Rune last = scan::rune_before(text_.substr(0, span.end), span.end);
-      if (!is_one_of(last.value, U"，,；;。、（(）)")) break;
+      const bool closes = is_one_of(last.value, U"）)");
+      const bool opened = span.of(text_).find("（") != std::string_view::npos ||
+                          span.of(text_).find('(') != std::string_view::npos;
+      if (!is_one_of(last.value, U"，,；;。、（(") && (!closes || opened)) break;
       span = scan::trim(text_, scan::make_span(span.begin, span.end - last.size));
     }
     return span;

@@ -76,6 +76,14 @@ std::string_view sentence_after(std::string_view text, std::size_t at, std::size
   return text.substr(at, end - at);
 }
 
+// What a document does to the one that it cites (印发, 修订) is said right before the title; what
+// it rests on (根据, 落实) may be said further off.
+bool reaches(const RoleWord& word, std::size_t distance) {
+  constexpr std::size_t next_to_title = 30;
+  const bool far = word.role == ReferenceRole::basis || word.role == ReferenceRole::implements;
+  return far || distance <= next_to_title;
+}
+
 ReferenceRole role_of(std::string_view before, std::string_view after) {
   for (const RoleWord& word : words_after) {
     if (after.find(word.word) != after.npos) return word.role;
@@ -84,14 +92,14 @@ ReferenceRole role_of(std::string_view before, std::string_view after) {
   std::size_t nearest = 0;
   for (const RoleWord& word : words_before) {
     const std::size_t at = before.rfind(word.word);
-    if (at == before.npos || at + 1 < nearest) continue;
+    if (at == before.npos || at + 1 < nearest || !reaches(word, before.size() - at)) continue;
     nearest = at + 1;
     role = word.role;
   }
   return role;
 }
 
-// 《A》《B》和《C》 have one role.
+// Only what parts the members of a list.
 bool one_list(std::string_view between) {
   for (std::size_t at = 0; at < between.size();) {
     const Rune rune = scan::rune_at(between, at);
@@ -140,26 +148,20 @@ class References {
     const std::vector<Citation> citations = scan::find_citations(text_, span);
     const std::vector<Number> numbers = scan::find_document_numbers(text_, span);
     std::size_t next = 0;
-    std::size_t behind = span.begin;  // end of the citation before
-    ReferenceRole role = ReferenceRole::mentions;
-    for (const Citation& citation : citations) {
-      std::optional<Number> before;
-      for (; next < numbers.size() && numbers[next].span.end <= citation.span.begin; ++next) {
-        if (before) add_number(*before, span);
-        before = numbers[next];
+    for (std::size_t first = 0; first < citations.size();) {
+      std::size_t last = first;
+      while (last + 1 < citations.size() && listed(citations[last], citations[last + 1])) ++last;
+      const Span list = scan::make_span(citations[first].span.begin, citations[last].span.end);
+      const std::size_t stop =
+          last + 1 < citations.size() ? citations[last + 1].span.begin : span.end;
+      const ReferenceRole role = role_at(list, span.begin, stop);
+      for (; first <= last; ++first) {
+        next = numbers_before(citations[first], numbers, next, span);
+        cite(citations[first], numbers, next, role);
+        while (next < numbers.size() && numbers[next].span.begin < citations[first].span.end) {
+          ++next;
+        }
       }
-      while (next < numbers.size() && numbers[next].span.begin < citation.span.end) ++next;
-      const bool listed = behind > span.begin && one_list(between(behind, citation.span.begin));
-      if (!listed) role = role_at(citation.span, span);
-      Citation whole = citation;
-      if (before && adjoins(*before, citation)) {
-        whole.number = before;
-        whole.span.begin = before->span.begin;
-      } else if (before) {
-        add_number(*before, span);
-      }
-      add(whole, role);
-      behind = citation.span.end;
     }
     for (; next < numbers.size(); ++next) add_number(numbers[next], span);
   }
@@ -171,14 +173,39 @@ class References {
     return text_.substr(begin, end - begin);
   }
 
+  // 《A》《B》和《C》 have one role.
+  [[nodiscard]] bool listed(const Citation& a, const Citation& b) const {
+    return one_list(between(a.span.end, b.span.begin));
+  }
+
   // 国务院令第350号《…条例》
   [[nodiscard]] bool adjoins(const Number& number, const Citation& citation) const {
     return !citation.number && scan::skip_blanks(text_, number.span.end) == citation.span.begin;
   }
 
-  [[nodiscard]] ReferenceRole role_at(Span cited, Span paragraph) const {
-    return role_of(sentence_before(text_, cited.begin, paragraph.begin),
-                   sentence_after(text_, cited.end, paragraph.end));
+  // Adds the numbers that stand alone before a citation; the index of the first that does not.
+  std::size_t numbers_before(const Citation& citation, const std::vector<Number>& numbers,
+                             std::size_t next, Span paragraph) {
+    for (; next < numbers.size() && numbers[next].span.end <= citation.span.begin; ++next) {
+      if (adjoins(numbers[next], citation)) break;
+      add_number(numbers[next], paragraph);
+    }
+    return next;
+  }
+
+  void cite(const Citation& citation, const std::vector<Number>& numbers, std::size_t next,
+            ReferenceRole role) {
+    Citation whole = citation;
+    if (next < numbers.size() && adjoins(numbers[next], citation)) {
+      whole.number = numbers[next];
+      whole.span.begin = numbers[next].span.begin;
+    }
+    add(whole, role);
+  }
+
+  [[nodiscard]] ReferenceRole role_at(Span cited, std::size_t begin, std::size_t stop) const {
+    return role_of(sentence_before(text_, cited.begin, begin),
+                   sentence_after(text_, cited.end, stop));
   }
 
   static std::string bare(std::string_view title) {
@@ -215,7 +242,7 @@ class References {
     if (scan::without_spaces(number.text) == own_number_ || number.agency.empty()) return;
     Reference out;
     out.span = number.span;
-    out.role = role_at(number.span, paragraph);
+    out.role = role_at(number.span, paragraph.begin, paragraph.end);
     out.number = number;
     push(std::move(out));
   }
