@@ -1,10 +1,11 @@
-// The glue, and nothing else: text recovery and parsing in their order.
+// The glue, and nothing else: formats, text recovery and parsing in their order.
 #include "gongwen/parser.hpp"
 
 #include <algorithm>
 #include <stdexcept>
 #include <utility>
 
+#include "formats/formats.hpp"
 #include "parse/parse.hpp"
 #include "text/recover.hpp"
 
@@ -20,9 +21,17 @@ void check(const Limits& limits) {
   }
 }
 
+text::Recovered recover(std::string_view bytes, const Hints& hints, const Limits& limits,
+                        const text::Trace& trace) {
+  const auto read_format = [&](text::Text decoded, Source& source) {
+    return formats::read_format(std::move(decoded), hints.format, limits, source);
+  };
+  return text::recover(bytes, hints, limits, read_format, trace);
+}
+
 Result read(std::string_view bytes, const Hints& hints, const Limits& limits,
             const text::Trace& text_trace, const parse::Trace& parse_trace) {
-  text::Recovered recovered = text::recover(bytes, hints, limits, text_trace);
+  text::Recovered recovered = recover(bytes, hints, limits, text_trace);
   Result result;
   result.source = std::move(recovered.source);
   result.script = recovered.script;
@@ -30,7 +39,7 @@ Result read(std::string_view bytes, const Hints& hints, const Limits& limits,
   result.map = std::move(recovered.text.map);
   result.repairs = std::move(recovered.text.repairs);
   result.diagnostics = std::move(recovered.text.diagnostics);
-  parse::parse(result, recovered.text.blocks, limits, parse_trace);
+  parse::parse(result, recovered.text.blocks, recovered.text.links, limits, parse_trace);
   return result;
 }
 
@@ -44,7 +53,7 @@ std::string printable(const text::Text& text) {
 
 Cleaned clean(std::string_view bytes, const Hints& hints, const Limits& limits) {
   check(limits);
-  text::Recovered recovered = text::recover(bytes, hints, limits);
+  text::Recovered recovered = recover(bytes, hints, limits, {});
   return {std::move(recovered.source),       recovered.script,
           std::move(recovered.text.utf8),    std::move(recovered.text.map),
           std::move(recovered.text.repairs), std::move(recovered.text.diagnostics)};

@@ -226,8 +226,20 @@ class Composer {
     out_.closing_lines = std::move(read.closing_lines);
   }
 
+  // The first list. A second one at the page's foot holds the files of the same attachments.
+  [[nodiscard]] std::vector<Span> attachment_lines() const {
+    std::vector<Span> out;
+    std::size_t previous = 0;
+    for (const std::size_t i : in(Zone::attachment)) {
+      if (!out.empty() && i != previous + 1) break;
+      out.push_back(lines_[i].span);
+      previous = i;
+    }
+    return out;
+  }
+
   void tail() {
-    document_.attachments = fields::attachments(text_, spans(Zone::attachment));
+    document_.attachments = fields::attachments(text_, attachment_lines());
     document_.signatories = fields::signatories(text_, spans(Zone::signatory));
     for (const std::size_t i : in(Zone::date)) {
       // The date under the signature outdoes one under the title.

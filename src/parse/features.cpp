@@ -167,7 +167,7 @@ void observe_page(std::string_view text, std::string_view s, Line& line) {
                  (has(behind, ":") || has(behind, "：")));
   }
   const int bars = words::count(s, words::navigation);
-  const bool comment = s.starts_with("<!--") && s.ends_with("-->");
+  const bool comment = (s.starts_with("<!--") && s.ends_with("-->")) || s.starts_with("<%");
   line.set(F::navigation, comment || bars > 1 || (bars == 1 && line.has(F::brief) && !line.has(F::ends_sentence)));
   line.set(F::url, s.starts_with("http") || s.starts_with("www."));
   const bool bullet = s.starts_with("- ") || s.starts_with("· ") || s.starts_with("•");
@@ -252,7 +252,8 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(F::count)> names
     "closing_phrase", "attachment_head", "attachment_item", "annex_mark", "contact", "phone", "date",
     "organs_then_date", "signer", "bracketed", "annotation", "disclosure", "cc", "printed", "copies",
     "before_date", "meta", "much_meta", "date_and_time", "navigation", "url", "list_item_dated",
-    "related_head", "disclaimer", "first", "after_blank"};
+    "related_head", "disclaimer", "markup_metadata", "markup_heading", "centred", "right_aligned",
+    "table_row", "list_item", "all_link", "first", "after_blank"};
 
 }  // namespace
 
@@ -263,8 +264,10 @@ void observe(std::string_view text, std::vector<Line>& lines) {
 
 std::string_view name(Feature feature) { return names[static_cast<std::size_t>(feature)]; }
 
-std::vector<Line> read_lines(std::string_view text, const std::vector<text::Block>& /*blocks*/) {
+std::vector<Line> read_lines(std::string_view text, const std::vector<text::Block>& blocks,
+                             const std::vector<text::Link>& links) {
   std::vector<Line> lines = cut_lines(text);
+  observe_markup(blocks, links, lines);
   observe(text, lines);
   mark_titles(text, lines);
   return lines;

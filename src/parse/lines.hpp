@@ -45,6 +45,8 @@ enum class Feature : std::uint8_t {
   before_date,      // the next line that is no organ is a date: 署名 stands there
   // the page around
   meta, much_meta, date_and_time, navigation, url, list_item_dated, related_head, disclaimer,
+  // what markup says of its block
+  markup_metadata, markup_heading, centred, right_aligned, table_row, list_item, all_link,
   // place
   first, after_blank,
   count
@@ -58,6 +60,7 @@ struct Line {
   std::uint32_t characters = 0;
   Features features;
   std::optional<scan::Label> label;
+  const text::Block* block = nullptr;  // the format's block that it lies in
 
   [[nodiscard]] bool has(Feature feature) const {
     return features.test(static_cast<std::size_t>(feature));
@@ -70,12 +73,15 @@ struct Line {
 // The lines of `text` that are not blank, in order, each with its features. A physical line that
 // holds several parts without a break (a letterhead and a number, a date and an annotation) is cut.
 [[nodiscard]] std::vector<Line> read_lines(std::string_view text,
-                                           const std::vector<text::Block>& blocks);
+                                           const std::vector<text::Block>& blocks,
+                                           const std::vector<text::Link>& links);
 
 [[nodiscard]] std::string_view name(Feature feature);
 
 // The steps of read_lines, one file each.
 [[nodiscard]] std::vector<Line> cut_lines(std::string_view text);            // cuts.cpp
+void observe_markup(const std::vector<text::Block>& blocks, const std::vector<text::Link>& links,
+                    std::vector<Line>& lines);                               // markup.cpp
 void observe(std::string_view text, std::vector<Line>& lines);               // features.cpp
 void mark_titles(std::string_view text, std::vector<Line>& lines);           // titles.cpp
 

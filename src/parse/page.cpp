@@ -82,10 +82,11 @@ Hit label_at(std::string_view text, std::size_t at, std::size_t limit) {
   for (const LabelWord& candidate : label_words) {
     const std::size_t size = words::matched(rest, candidate.word);
     if (size <= longest) continue;
-    std::size_t after = scan::skip_spaces(rest, size);
-    // 【字号：…】 and 发布时间 ： both occur.
+    // A tab parts label and value of a table's row; 发布时间 ： has a space before its colon.
+    const bool cell = size < rest.size() && rest[size] == '\t';
+    const std::size_t after = cell ? size : scan::skip_spaces(rest, size);
     const scan::Rune colon = scan::rune_at(rest, after);
-    if (!is_colon(colon.value)) continue;
+    if (!cell && !is_colon(colon.value)) continue;
     longest = size;
     best = {&candidate, at + after + colon.size};
   }
@@ -218,12 +219,26 @@ void fill(std::string_view text, const PageEntry& entry, Page& page, PageDocumen
   }
 }
 
+// The names that markup gives its metadata (政府网站发展指引, annex 3), and <title>.
+PageField field_of(std::string_view name) {
+  if (name == "articletitle") return PageField::document_title;
+  if (name == "pubdate" || name == "publisheddate") return PageField::published;
+  if (name == "contentsource") return PageField::origin;
+  if (name == "author") return PageField::author;
+  if (name == "editor") return PageField::editor;
+  if (name == "url") return PageField::url;
+  if (name == "documentnumber") return PageField::document_number;
+  if (name == "title") return PageField::document_title;
+  return PageField::none;
+}
+
 }  // namespace
 
 std::vector<PageEntry> page_entries(std::string_view text, Span line) {
   std::vector<PageEntry> entries;
   const std::string_view whole = line.of(text);
-  if (whole.find(':') == std::string_view::npos && whole.find("：") == std::string_view::npos) {
+  if (whole.find_first_of(":\t") == std::string_view::npos &&
+      whole.find("：") == std::string_view::npos) {
     return entries;
   }
   const std::size_t begin = labels_begin(text, line);
@@ -252,6 +267,7 @@ PageDocument read_page(std::string_view text, const std::vector<Line>& lines,
   PageDocument document;
   for (std::size_t i = 0; i < indices.size(); ++i) {
     const Line& line = lines[indices[i]];
+    if (line.has(Feature::markup_metadata)) continue;
     std::vector<PageEntry> entries = page_entries(text, line.span);
     // A label at a line's end may have its value on the next line of the block.
     if (!entries.empty() && entries.back().value.empty() && i + 1 < indices.size() &&
@@ -266,6 +282,11 @@ PageDocument read_page(std::string_view text, const std::vector<Line>& lines,
       // 2019-09-19 09:53 at the head of an article is its time of publication.
       if (line.has(Feature::date_and_time)) set_if_absent(page.published, text, line.span);
     }
+  }
+  // What is out of sight speaks where nothing in sight does (GUIDE, page).
+  for (const std::size_t i : indices) {
+    if (!lines[i].has(Feature::markup_metadata)) continue;
+    fill(text, {field_of(lines[i].block->name), {}, lines[i].span}, page, document);
   }
   return document;
 }

@@ -209,13 +209,13 @@ const std::vector<std::string>& stages() {
   return all;
 }
 
-void parse(Result& result, const std::vector<text::Block>& blocks, const Limits& limits,
-           const Trace& trace) {
+void parse(Result& result, const std::vector<text::Block>& blocks,
+           const std::vector<text::Link>& links, const Limits& limits, const Trace& trace) {
   const auto tell = [&](std::string_view stage, const std::function<std::string()>& form) {
     if (trace) trace(stage, form);
   };
   State state;
-  state.lines = read_lines(result.text, blocks);
+  state.lines = read_lines(result.text, blocks, links);
   tell("lines", [&] { return lines_form(result.text, state.lines); });
   state.zones = label_zones(state.lines);
   tell("zones", [&] { return zones_form(result.text, state); });

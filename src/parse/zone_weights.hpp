@@ -54,6 +54,18 @@ inline constexpr std::array emissions{
     Emission{F::date_and_time, Z::meta, 6}, Emission{F::much_meta, Z::paragraph, -3},
     Emission{F::meta, Z::contact, -2}, Emission{F::meta, Z::disclaimer, -2},
     Emission{F::holds_sentence, Z::meta, -3}, Emission{F::label, Z::meta, -4},
+    // What markup says: <meta> and <title>, headings, centred heads, right-aligned signatures,
+    // lists of links.
+    Emission{F::markup_metadata, Z::meta, 25}, Emission{F::markup_heading, Z::title, 1},
+    Emission{F::markup_heading, Z::page_title, 1.5F}, Emission{F::centred, Z::title, 1.5F},
+    Emission{F::centred, Z::number, 0.5F}, Emission{F::centred, Z::issuer, 0.5F},
+    Emission{F::centred, Z::paragraph, -1}, Emission{F::right_aligned, Z::signatory, 1.5F},
+    Emission{F::right_aligned, Z::date, 1}, Emission{F::right_aligned, Z::title, -2},
+    Emission{F::all_link, Z::navigation, 2.5F}, Emission{F::all_link, Z::attachment, 0.5F},
+    Emission{F::all_link, Z::related, 1.5F}, Emission{F::all_link, Z::paragraph, -2},
+    Emission{F::all_link, Z::heading, -2}, Emission{F::all_link, Z::title, -2.5F},
+    Emission{F::all_link, Z::issuer, -2}, Emission{F::all_link, Z::signatory, -4},
+    Emission{F::table_row, Z::title, -2}, Emission{F::table_row, Z::addressee, -3},
     // 版头 (7.2): each part alone on its line above the title.
     Emission{F::copy_number, Z::copy_number, 9}, Emission{F::classification, Z::classification, 10},
     Emission{F::urgency, Z::urgency, 10}, Emission{F::approver, Z::approver, 11},

@@ -70,7 +70,7 @@ void note_limit(Text& text, std::string_view bytes, std::uint32_t limit) {
 }  // namespace
 
 Recovered recover(std::string_view bytes, const Hints& hints, const Limits& limits,
-                  const Trace& trace) {
+                  const FormatReader& read_format, const Trace& trace) {
   const std::string_view input = bytes.substr(0, limits.input_bytes);
   const CharsetGuess guess = guess_charset(input, hints.encoding);
 
@@ -86,6 +86,8 @@ Recovered recover(std::string_view bytes, const Hints& hints, const Limits& limi
   note_limit(state.text, bytes, limits.input_bytes);
   fold_repairs(state.text, limits.repairs);
   if (trace) trace("decode", state.text);
+  if (read_format) state.text = read_format(std::move(state.text), out.source);
+  if (trace) trace("format", state.text);
   for (const Stage& stage : all_stages) {
     stage.run(state);
     fold_repairs(state.text, limits.repairs);
@@ -99,7 +101,7 @@ Recovered recover(std::string_view bytes, const Hints& hints, const Limits& limi
 
 const std::vector<std::string>& stages() {
   static const std::vector<std::string> names = [] {
-    std::vector<std::string> all = {"decode"};
+    std::vector<std::string> all = {"decode", "format"};
     for (const Stage& stage : all_stages) all.emplace_back(stage.name);
     return all;
   }();

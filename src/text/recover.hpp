@@ -18,8 +18,12 @@ struct Recovered {
   Script script = Script::none;
 };
 
+// Takes the text out of markup, and says in `source` what the format was. It runs on decoded text,
+// before damage is looked for: tags and character references would hide it.
+using FormatReader = std::function<Text(Text decoded, Source& source)>;
+
 [[nodiscard]] Recovered recover(std::string_view bytes, const Hints& hints, const Limits& limits,
-                                const Trace& trace = {});
+                                const FormatReader& read_format = {}, const Trace& trace = {});
 
 // Names of the stages that `recover` traces, in order.
 [[nodiscard]] const std::vector<std::string>& stages();

@@ -21,6 +21,7 @@ struct Block {
   std::uint8_t heading_level = 0;  // 1-6 for <h1>-<h6>
   std::uint32_t table = 0;         // number of its table, 0: none
   std::uint32_t row = 0;           // row in that table
+  bool one_line = false;           // of a row: its cells stand on one line, parted by tabs
   std::string name;                // of metadata: what the markup calls it (ArticleTitle)
   bool operator==(const Block&) const = default;
 };

@@ -38,14 +38,14 @@ class Stopwatch {
 Times read_once(const std::string& input) {
   Stopwatch watch;
   text::Recovered recovered = text::recover(
-      input, {}, {}, [&](std::string_view stage, const text::Text&) { watch.lap(stage); });
+      input, {}, {}, {}, [&](std::string_view stage, const text::Text&) { watch.lap(stage); });
   watch.lap("(fold repairs)");
   Result result;
   result.source = std::move(recovered.source);
   result.text = std::move(recovered.text.utf8);
   result.map = std::move(recovered.text.map);
   parse::parse(
-      result, recovered.text.blocks, {},
+      result, recovered.text.blocks, recovered.text.links, {},
       [&](std::string_view stage, const std::function<std::string()>&) { watch.lap(stage); });
   watch.lap("(compose)");
   return watch.times();

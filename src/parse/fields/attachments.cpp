@@ -1,6 +1,7 @@
 // 附件说明: a list under 附件：, numbered or not, wrapped or several to a line.
 #include <algorithm>
 #include <array>
+#include <map>
 #include <string>
 
 #include "parse/fields/common.hpp"
@@ -170,8 +171,17 @@ class List {
 
   [[nodiscard]] std::vector<Attachment> take() const {
     std::vector<Attachment> out;
+    std::map<std::string, std::size_t> index;
     for (const Item& item : items_) {
-      if (auto attachment = finish(item)) out.push_back(std::move(*attachment));
+      auto attachment = finish(item);
+      if (!attachment) continue;
+      const auto [seen, fresh] = index.try_emplace(attachment->title.text, out.size());
+      if (fresh) {
+        out.push_back(std::move(*attachment));
+      } else if (!out[seen->second].file) {
+        // The list of the body again, as links at the foot of the page.
+        out[seen->second].file = std::move(attachment->file);
+      }
     }
     return out;
   }

@@ -1,0 +1,41 @@
+// What the format says of each line: headings, alignment, tables, links.
+#include "parse/lines.hpp"
+
+namespace gongwen::parse {
+namespace {
+
+using text::Block;
+
+void observe_block(Line& line) {
+  const Block& block = *line.block;
+  line.set(Feature::markup_metadata, block.kind == Block::Kind::metadata);
+  line.set(Feature::markup_heading, block.kind == Block::Kind::heading);
+  line.set(Feature::list_item, block.kind == Block::Kind::list_item);
+  // A row of several cells; a table of one cell is layout.
+  line.set(Feature::table_row, block.kind == Block::Kind::cell && block.row > 0 && block.one_line);
+  line.set(Feature::centred, block.align == Block::Align::center);
+  line.set(Feature::right_aligned, block.align == Block::Align::right);
+}
+
+}  // namespace
+
+void observe_markup(const std::vector<text::Block>& blocks, const std::vector<text::Link>& links,
+                    std::vector<Line>& lines) {
+  std::size_t block = 0;
+  std::size_t link = 0;
+  for (Line& line : lines) {
+    while (block < blocks.size() && blocks[block].span.end <= line.span.begin) ++block;
+    if (block < blocks.size() && blocks[block].span.begin < line.span.end) {
+      line.block = &blocks[block];
+      observe_block(line);
+    }
+    while (link < links.size() && links[link].span.end <= line.span.begin) ++link;
+    std::uint32_t linked = 0;
+    for (std::size_t k = link; k < links.size() && links[k].span.begin < line.span.end; ++k) {
+      linked += links[k].span.size();
+    }
+    line.set(Feature::all_link, linked * 10 >= line.span.size() * 9);  // nine tenths: marks stay out
+  }
+}
+
+}  // namespace gongwen::parse
