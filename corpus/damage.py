@@ -3,6 +3,7 @@
 
 usage: damage.py --kind KIND[:ARGUMENT] [--kind ...] [--seed N] IN OUT   ('-' is standard input/output)
        damage.py --remake [FOLDER]      make the damaged notices of the corpus again from recipes.json
+       damage.py --check                tell whether that would change them
        damage.py --list
 
 Kinds are applied in the order given. Kinds of text:
@@ -25,6 +26,7 @@ import pathlib
 import random
 import re
 import sys
+import tempfile
 
 HERE = pathlib.Path(__file__).resolve().parent
 
@@ -187,6 +189,18 @@ def remake(folder):
             json.dumps(ordered, ensure_ascii=False, indent=1) + "\n", encoding="utf8")
 
 
+def check():
+    """the committed notices are what the recipes make"""
+    with tempfile.TemporaryDirectory() as folder:
+        remake(pathlib.Path(folder))
+        made = sorted(pathlib.Path(folder).iterdir())
+        stale = [path.name for path in made
+                 if not (HERE / "notices" / path.name).exists()
+                 or (HERE / "notices" / path.name).read_bytes() != path.read_bytes()]
+    print("\n".join(f"stale: {name}" for name in stale) or f"{len(made)} files are as made")
+    return 1 if stale else 0
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__,
                                      formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -194,6 +208,7 @@ def main():
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--list", action="store_true", help="print the kinds")
     parser.add_argument("--remake", nargs="?", const=str(HERE / "notices"), metavar="FOLDER")
+    parser.add_argument("--check", action="store_true")
     parser.add_argument("files", nargs="*")
     arguments = parser.parse_args()
     known = {**OF_TEXT, **OF_BYTES}
@@ -203,6 +218,8 @@ def main():
     if arguments.remake:
         remake(pathlib.Path(arguments.remake))
         return 0
+    if arguments.check:
+        return check()
     unknown = [kind for kind in arguments.kind if kind.partition(":")[0] not in known]
     if unknown or len(arguments.files) != 2:
         parser.error(f"no such kind: {', '.join(unknown)}" if unknown else "IN and OUT are needed")
