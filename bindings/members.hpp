@@ -15,6 +15,9 @@ struct Member {
   Type Owner::*pointer;
   const char* doc;
 };
+// Clang 14 does not yet deduce this for an aggregate.
+template <typename Owner, typename Type>
+Member(const char*, Type Owner::*, const char*) -> Member<Owner, Type>;
 
 // `members<T>` is a tuple of all members of T, in the order of the JSON contract.
 template <typename T>

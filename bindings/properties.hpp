@@ -1,7 +1,6 @@
 // What a member of a value is in Python, and a class made of the members of a value.
 #pragma once
 
-#include <pybind11/operators.h>
 #include <pybind11/pybind11.h>
 
 #include <optional>
@@ -75,7 +74,8 @@ py::class_<T, Bases...> add_value(py::module_& module, const char* name, const c
                                   std::string (*repr)(const T&)) {
   py::class_<T, Bases...> cls(module, name, doc);
   add_properties<T>(cls, [](const py::object& self) -> const T& { return self.cast<const T&>(); });
-  cls.def(py::self == py::self);
+  cls.def(
+      "__eq__", [](const T& a, const T& b) { return a == b; }, py::is_operator());
   cls.def("__repr__", repr);
   cls.def(py::pickle([](const T& item) { return py::bytes(to_archive(item)); },
                      [](const py::bytes& state) { return from_archive<T>(state); }));

@@ -52,7 +52,8 @@ py::class_<View<T>> add_view(py::module_& module, const char* name, const char* 
   py::class_<V> cls(module, name, doc);
   add_properties<T>(cls,
                     [](const py::object& self) -> const T& { return self.cast<const V&>().item; });
-  cls.def(py::self == py::self);
+  cls.def(
+      "__eq__", [](const V& a, const V& b) { return a == b; }, py::is_operator());
   cls.def(
       py::pickle([](const V& view) { return py::bytes(to_archive(view.item)); },
                  [](const py::bytes& state) { return V::of_characters(from_archive<T>(state)); }));
