@@ -59,6 +59,8 @@ std::string folded(std::string_view s) {
 }
 
 bool is_hidden(const GumboElement& element) {
+  // A page that hides all of itself shows it by script when it has loaded.
+  if (one_of(element.tag, {GUMBO_TAG_BODY, GUMBO_TAG_HTML})) return false;
   if (gumbo_get_attribute(&element.attributes, "hidden") != nullptr) return true;
   const std::string style = folded(attribute(element, "style"));
   return style.find("display:none") != std::string::npos ||
@@ -329,11 +331,11 @@ bool looks_like_html(std::string_view text) {
   std::string lower(head);
   std::transform(lower.begin(), lower.end(), lower.begin(),
                  [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  const std::size_t first = lower.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
-  if (first == std::string::npos || lower[first] != '<') {
-    return lower.find("<!doctype html") != std::string::npos ||
-           lower.find("<html") != std::string::npos;
+  if (lower.find("<!doctype html") != std::string::npos || lower.find("<html") != std::string::npos) {
+    return true;
   }
+  const std::size_t first = lower.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
+  if (first == std::string::npos || lower[first] != '<') return false;
   // A piece of a page begins with an element of a page.
   constexpr std::array<std::string_view, 16> openings{
       "<!doctype", "<html", "<head", "<body", "<div", "<table", "<p>", "<p ",

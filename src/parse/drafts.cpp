@@ -132,7 +132,8 @@ bool same_document(const Facts& a, const Facts& b) {
 }
 
 constexpr std::array<std::string_view, 4> forwarding{"转发", "批转", "转发给你们", "转给你们"};
-constexpr std::array<std::string_view, 7> issuing{"印发", "公布", "发布", "颁布", "批准", "制定", "制订"};
+constexpr std::array<std::string_view, 8> issuing{"印发", "公布", "发布", "颁布",
+                                                  "批准", "同意", "制定", "制订"};
 constexpr std::array<std::string_view, 3> repealing{"废止", "废除", "失效"};
 
 // The role of a document that follows `main`; nothing if it stands on its own.

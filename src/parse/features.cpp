@@ -91,12 +91,40 @@ void observe_head(std::string_view text, std::string_view s, Line& line) {
   if (s.ends_with("）") && !has(s, "（") && has(s, "会议通过")) line.set(F::passing);
 }
 
+// Most parts of the line end in a word for readers: a list of bodies, no sentence.
+bool lists_readers(std::string_view s) {
+  std::size_t readers = 0;
+  std::size_t parts = 0;
+  while (!s.empty() && one_of(scan::rune_before(s, s.size()).value, U"。：；，")) {
+    s.remove_suffix(scan::rune_before(s, s.size()).size);
+  }
+  for (std::size_t begin = 0; begin < s.size();) {
+    const std::size_t comma = std::min(s.find("，", begin), s.size());
+    ++parts;
+    readers += scan::ends_in_addressee(s.substr(begin, comma - begin)) ? 1 : 0;
+    begin = comma + std::string_view("，").size();
+  }
+  return parts > 1 && readers * 2 >= parts;
+}
+
+bool has_words(std::string_view s) {
+  for (std::size_t at = 0; at < s.size();) {
+    const scan::Rune rune = scan::rune_at(s, at);
+    if (scan::is_han(rune.value) || scan::is_latin(rune.value) || scan::digit_value(rune.value) >= 0) {
+      return true;
+    }
+    at += std::max<std::size_t>(rune.size, 1);
+  }
+  return false;
+}
+
 void observe_addressees(std::string_view s, Line& line) {
   if (line.characters > size::longest_addressees || line.has(F::holds_sentence)) return;
   std::string_view readers = s;
   if (line.has(F::ends_colon)) readers.remove_suffix(scan::rune_before(s, s.size()).size);
   const bool reader = scan::ends_in_addressee(readers) || has(readers, "同志");
   line.set(F::readers_at_end, reader && !line.has(F::ends_sentence));
+  line.set(F::reader_list, !line.label && lists_readers(s));
   // A sentence that ends in a colon leads in to what follows; a list of readers has no verb.
   const bool lead_in = has(s, "如下") || has(s, "下列") || has(s, "以下") || has(s, "现将") ||
                        has(s, "现就") || has(s, "应当") || has(s, "包括");
@@ -155,6 +183,7 @@ void observe_tail(std::string_view text, std::string_view s, Line& line) {
 }
 
 void observe_page(std::string_view text, std::string_view s, Line& line) {
+  line.set(F::no_words, !has_words(s));
   const auto entries = page_entries(text, line.span);
   line.set(F::meta, !entries.empty());
   line.set(F::much_meta, entries.size() > 1);
@@ -248,10 +277,10 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(F::count)> names
     "brief", "full", "ends_sentence", "ends_list_mark", "ends_colon", "holds_sentence",
     "copy_number", "classification", "urgency", "approver", "organs", "letterhead", "number",
     "number_at_end", "before_number", "before_about", "title_begin", "title_go_on", "title_end",
-    "kind_at_end", "passing", "addressees", "readers_at_end", "label", "doubtful_label", "lead_in",
+    "kind_at_end", "passing", "addressees", "readers_at_end", "reader_list", "label", "doubtful_label", "lead_in",
     "closing_phrase", "attachment_head", "attachment_item", "annex_mark", "contact", "phone", "date",
     "organs_then_date", "signer", "bracketed", "annotation", "disclosure", "cc", "printed", "copies",
-    "before_date", "meta", "much_meta", "date_and_time", "navigation", "url", "list_item_dated",
+    "before_date", "no_words", "meta", "much_meta", "date_and_time", "navigation", "url", "list_item_dated",
     "related_head", "disclaimer", "markup_metadata", "markup_heading", "centred", "right_aligned",
     "table_row", "list_item", "all_link", "first", "after_blank"};
 

@@ -155,7 +155,9 @@ HeadingText heading_text(std::string_view text, Span body, const scan::Label& la
   } else if (characters > size::run_in_heading) {
     out.score = -w::certain;
   } else {
-    out.score = w::run_in + telling(sentence, marks.commas);
+    const float tells = telling(sentence, marks.commas);
+    out.score = w::run_in + tells;
+    if (characters <= w::brief_run_in && tells >= 0) out.score += w::brief;
     if (characters > w::long_run_in_from) out.score += w::long_run_in;
   }
   return out;

@@ -37,6 +37,7 @@ enum class Feature : std::uint8_t {
   // 主送机关
   addressees,       // readers and a colon
   readers_at_end,   // ends in a word for readers, with or without a colon
+  reader_list,      // nothing but readers, parted by marks: 市法院，市检察院。
   // 主体
   label, doubtful_label, lead_in, closing_phrase,
   // 附件说明, 署名, 日期, 附注, 版记
@@ -44,6 +45,7 @@ enum class Feature : std::uint8_t {
   bracketed, annotation, disclosure, cc, printed, copies,
   before_date,      // the next line that is no organ is a date: 署名 stands there
   // the page around
+  no_words,         // only marks: ★, |
   meta, much_meta, date_and_time, navigation, url, list_item_dated, related_head, disclaimer,
   // what markup says of its block
   markup_metadata, markup_heading, centred, right_aligned, table_row, list_item, all_link,

@@ -33,6 +33,20 @@ bool begins_title(std::string_view s) {
          before.find("：") == std::string_view::npos;
 }
 
+// An organ and what it does to a document: ××办公室转发××局…, its object on the next line.
+bool begins_with_act(std::string_view s) {
+  for (const std::string_view act : {"转发", "印发", "批转", "公布", "发布", "废止"}) {
+    const std::size_t at = s.find(act);
+    if (at != std::string_view::npos && at > 0 && scan::is_organ_name(s.substr(0, at))) return true;
+  }
+  return false;
+}
+
+// Centred lines, or those below 附件, may be a title without 关于: ××组建方案.
+bool set_apart(const std::vector<Line>& lines, std::size_t i) {
+  return lines[i].has(F::centred) || (i > 0 && lines[i - 1].has(F::annex_mark));
+}
+
 // 《 and “ that are open at the end of `s`: a title does not end inside them.
 bool quotes_open(std::string_view s) {
   const auto count = [&](std::string_view mark) {
@@ -49,13 +63,19 @@ std::optional<std::size_t> title_end(std::string_view text, const std::vector<Li
   std::string joined;
   std::size_t characters = 0;
   bool begun = false;
+  const bool apart = set_apart(lines, first);
+  const bool centred = lines[first].has(F::centred);
   const std::size_t last = std::min(lines.size(), first + size::title_lines);
   for (std::size_t i = first; i < last; ++i) {
     const Line& line = lines[i];
     if (stops_title(line)) return std::nullopt;
     const std::string_view s = line.span.of(text);
-    if (!begun && !begins_title(s) && !line.has(F::organs)) return std::nullopt;
-    begun = begun || begins_title(s);
+    const bool begins = begins_title(s) || begins_with_act(s) || (apart && !line.has(F::organs));
+    if (!begun && !begins && !line.has(F::organs)) return std::nullopt;
+    // Alignment holds a title together: what is centred goes on with what is centred.
+    if (centred && !line.has(F::centred)) return std::nullopt;
+    if (apart && !begins_title(s) && i - first >= size::plain_title_lines) return std::nullopt;
+    begun = begun || begins;
     characters += line.characters;
     if (characters > size::longest_title) return std::nullopt;
     joined += scan::squeezed(s);

@@ -35,7 +35,7 @@ inline constexpr std::array<std::string_view, 3> disclosures{"主动公开", "�
 inline constexpr std::array<std::string_view, 6> disclosure_labels{
     "公开属性", "公开方式", "公开形式", "信息公开形式", "信息公开属性", "信息公开选项"};
 // An 附注 without a label: 此件公开发布, 本文有删减.
-inline constexpr std::array<std::string_view, 5> annotations{"此件", "本文有删", "此文", "联系人", "信息公开"};
+inline constexpr std::array<std::string_view, 5> annotations{"此件", "本文有删", "此文", "联系", "信息公开"};
 // Sentences that end a document (特此通知。).
 inline constexpr std::array<std::string_view, 12> closing_phrases{
     "特此通知", "特此公告", "特此通告", "特此函", "特此批复", "特此公示", "特此通报", "特此报告",

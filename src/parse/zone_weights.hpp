@@ -41,7 +41,8 @@ struct Emission {
 inline constexpr std::array emissions{
     // The page: a bar of buttons, a URL alone; a brief line is a button rather than a sentence.
     Emission{F::navigation, Z::navigation, 5}, Emission{F::url, Z::navigation, 4},
-    Emission{F::brief, Z::navigation, 1}, Emission{F::ends_sentence, Z::navigation, -3},
+    Emission{F::no_words, Z::navigation, 5}, Emission{F::no_words, Z::title, -4},
+    Emission{F::no_words, Z::page_title, -4}, Emission{F::brief, Z::navigation, 1}, Emission{F::ends_sentence, Z::navigation, -3},
     Emission{F::full, Z::navigation, -3}, Emission{F::label, Z::navigation, -4},
     Emission{F::first, Z::navigation, 1}, Emission{F::date, Z::navigation, -1},
     Emission{F::navigation, Z::paragraph, -2}, Emission{F::navigation, Z::meta, 2},
@@ -121,7 +122,8 @@ inline constexpr std::array emissions{
     Emission{F::disclosure, Z::meta, -1},
     // 版记 (7.4).
     Emission{F::cc, Z::cc, 12}, Emission{F::printed, Z::printed, 11}, Emission{F::copies, Z::printed, 8},
-    Emission{F::readers_at_end, Z::cc, 1},
+    Emission{F::readers_at_end, Z::cc, 1}, Emission{F::reader_list, Z::cc, 7},
+    Emission{F::reader_list, Z::addressee, 1}, Emission{F::holds_sentence, Z::cc, -4},
     // Behind the document.
     // Teasers look like titles, dates and text: what is dear is to enter their list.
     Emission{F::related_head, Z::related, 12}, Emission{F::list_item_dated, Z::related, 9},
@@ -207,7 +209,7 @@ inline constexpr std::array transitions{
     Transition{Z::signatory, Z::title, -3}, Transition{Z::signatory, Z::issuer, -4},
     Transition{Z::date, Z::signatory, -3}, Transition{Z::date, Z::annotation, 1},
     Transition{Z::date, Z::title, 0.5F}, Transition{Z::date, Z::issuer, 0},
-    Transition{Z::date, Z::date, -4}, Transition{Z::cc, Z::cc, 2}, Transition{Z::cc, Z::printed, 1},
+    Transition{Z::date, Z::date, -4}, Transition{Z::cc, Z::cc, 2}, Transition{Z::paragraph, Z::cc, -1}, Transition{Z::heading, Z::cc, -1}, Transition{Z::cc, Z::printed, 1},
     Transition{Z::heading, Z::signatory, -0.5F}, Transition{Z::paragraph, Z::date, -0.5F},
     // Behind.
     Transition{Z::navigation, Z::related, -5}, Transition{Z::paragraph, Z::related, -7},
