@@ -37,6 +37,10 @@ bool is_numeral(char32_t c) {
   return digits.find(c) != std::u32string_view::npos;
 }
 
+bool is_radical(char32_t c) {
+  return c >= 0x2E80 && c <= 0x2FDF;
+}
+
 // The brackets of document numbers in their small and vertical forms.
 char32_t canonical_bracket(char32_t c) {
   switch (c) {
@@ -73,11 +77,12 @@ Change change_of(std::string_view text, std::size_t at, Rune c) {
   }
   if (const char32_t to = canonical_bracket(c.value)) return {true, to, RepairKind::variant};
   const bool may_stand_for_another =
-      (c.value >= 0x2E80 && c.value <= 0x2FDF) || (c.value >= 0xF900 && c.value <= 0xFAFF);
+      is_radical(c.value) || (c.value >= 0xF900 && c.value <= 0xFAFF);
   if (!may_stand_for_another) return {};
   const char32_t to = tables::ordinary_form(c.value);
   // A radical by itself is spoken of; next to other characters it is one of them.
-  if (to == 0 || (c.value < 0x3000 && !is_cjk(before()) && !is_cjk(after()))) return {};
+  const auto in_text = [](char32_t other) { return is_cjk(other) || is_radical(other); };
+  if (to == 0 || (is_radical(c.value) && !in_text(before()) && !in_text(after()))) return {};
   return {true, to, RepairKind::variant};
 }
 

@@ -102,19 +102,39 @@ void for_each_piece(std::string_view bytes, Visit visit) {
   }
 }
 
+// Where the reading of a piece may stand, with the cheapest way to get there.
+struct Step {
+  double bits = 1e300;
+  char32_t before = U'\n';
+};
+
+// Bits of the cheapest way to read the piece. A way may leave a byte out, so that one that was lost
+// or put in does not spoil all that follows.
+double cheapest_way(Charset charset, std::string_view piece) {
+  constexpr std::size_t longest_code = 4;
+  std::array<Step, longest_code + 1> steps;  // a ring: a code reaches no further
+  steps[0].bits = 0;
+  for (std::size_t at = 0; at < piece.size(); ++at) {
+    const Step here = std::exchange(steps[at % steps.size()], Step{});
+    if (here.bits >= 1e300) continue;
+    const auto reach = [&](std::size_t size, double bits, char32_t before) {
+      Step& there = steps[(at + size) % steps.size()];
+      if (here.bits + bits < there.bits) there = {here.bits + bits, before};
+    };
+    const Decoded c = decode_at(charset, piece, at);
+    // A code that the end of the sample cuts off is no fault of the charset.
+    const bool cut = !c.valid && at + longest_code > piece.size();
+    const char32_t before = c.value == U' ' ? here.before : c.value;
+    reach(c.size, cut ? 0 : cost_of(here.before, c, charset), before);
+    if (c.size > 1 && c.valid) reach(1, invalid_bits, U'\n');
+  }
+  return steps[piece.size() % steps.size()].bits;
+}
+
 // Bits that a charset needs for the text: what is likelier needs fewer.
 double cost(Charset charset, std::string_view bytes) {
   double total = 0;
-  for_each_piece(bytes, [&](std::string_view piece) {
-    char32_t before = U'\n';
-    for (std::size_t at = 0; at < piece.size();) {
-      const Decoded c = decode_at(charset, piece, at);
-      // A code that the end of the sample cuts off is no fault of the charset.
-      if (c.valid || at + 4 <= piece.size()) total += cost_of(before, c, charset);
-      if (c.value != U' ') before = c.value;
-      at += c.size;
-    }
-  });
+  for_each_piece(bytes, [&](std::string_view piece) { total += cheapest_way(charset, piece); });
   return total;
 }
 

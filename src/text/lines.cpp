@@ -48,10 +48,20 @@ bool is_closing_mark(char32_t c) {
   return c != 0 && marks.find(c) != std::u32string_view::npos;
 }
 
+// The lines that a format has put into blocks of its own, each with its block.
+std::vector<Span> block_spans(const Text& text) {
+  std::vector<Span> spans;
+  for (const Block& block : text.blocks) spans.push_back(block.span);
+  return spans;
+}
+
 class Joiner {
  public:
   explicit Joiner(Text&& text)
-      : out_(std::move(text)), lines_(line_shapes(out_.text())), page_(page_width(lines_)) {
+      : blocks_(block_spans(text)),
+        out_(std::move(text)),
+        lines_(line_shapes(out_.text())),
+        page_(page_width(lines_)) {
     indented_ = page_ != 0 && std::any_of(lines_.begin(), lines_.end(), [](const LineShape& line) {
                   return line.is_prose && line.indent >= 2;
                 });
@@ -88,7 +98,7 @@ class Joiner {
 
   [[nodiscard]] bool goes_on(std::size_t i, std::size_t next) const {
     const std::size_t blank_lines = next - i - 1;
-    if (blank_lines > most_blank_lines) return false;
+    if (blank_lines > most_blank_lines || parted_by_format(i, next)) return false;
     const LineShape& line = lines_[i];
     const LineShape& below = lines_[next];
     if (below.indent > line.indent && below.indent >= 2) return false;
@@ -97,6 +107,14 @@ class Joiner {
     if (!line.ends_sentence && !unit && open_.closed_by(begin)) return true;
     if (fills_page(line) && blank_lines == 0) return goes_on_within_page(i, next, unit);
     return !unit && goes_on_in_sentence(i, next);
+  }
+
+  // A format that knows its blocks has broken no line.
+  [[nodiscard]] bool parted_by_format(std::size_t i, std::size_t next) const {
+    const auto block =
+        std::upper_bound(blocks_.begin(), blocks_.end(), lines_[next].span.begin,
+                         [](std::uint32_t at, const Span& span) { return at < span.begin; });
+    return block != blocks_.begin() && std::prev(block)->begin > lines_[i].span.begin;
   }
 
   [[nodiscard]] bool fills_page(const LineShape& line) const {
@@ -133,6 +151,7 @@ class Joiner {
     out_.replace(gap, words ? " " : "", RepairKind::hard_wrap, confidence);
   }
 
+  std::vector<Span> blocks_;
   Rewriter out_;
   std::vector<LineShape> lines_;
   std::size_t page_;

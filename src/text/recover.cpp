@@ -34,6 +34,7 @@ struct Stage {
 // Damage before script: repairs decide on what the bytes were, not on what they were converted to.
 constexpr Stage all_stages[] = {
     {"mojibake", [](State& s) { s.text = reread_mojibake(std::move(s.text)); }},
+    {"characters", [](State& s) { s.text = normalize_characters(std::move(s.text)); }},
     {"misaligned", [](State& s) { s.text = realign_gbk(std::move(s.text)); }},
     {"pinyin", [](State& s) { s.text = strip_readings(std::move(s.text)); }},
     {"spaces", [](State& s) { s.text = restore_spaces(std::move(s.text)); }},
@@ -42,10 +43,9 @@ constexpr Stage all_stages[] = {
        s.script = script_of(s.text.utf8);
        s.text = simplify(std::move(s.text), s.script);
      }},
-    {"characters", [](State& s) { s.text = normalize_characters(std::move(s.text)); }},
     {"width", [](State& s) { s.text = normalize_width(std::move(s.text)); }},
-    {"spacing", [](State& s) { s.text = close_spaced_words(std::move(s.text)); }},
     {"numbers", [](State& s) { s.text = restore_number_brackets(std::move(s.text)); }},
+    {"spacing", [](State& s) { s.text = close_spaced_words(std::move(s.text)); }},
     {"dates", [](State& s) { s.text = restore_date_marks(std::move(s.text)); }},
     {"lines", [](State& s) { s.text = join_wrapped_lines(std::move(s.text)); }},
 };

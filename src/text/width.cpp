@@ -131,10 +131,12 @@ class Line {
     for (std::size_t i = 0; i < quotes_.size(); i += 2) {
       Mark& first = quotes_[i];
       Mark& second = quotes_[i + 1];
-      // In markup and code a quote follows `=`, a brace or another quote.
-      const char32_t before = word_before(first.at);
-      const bool in_prose =
-          before == 0 || before == U'\n' || is_blank(before) || is_chinese(before);
+      // In markup and code a quote follows `=`, a brace or another quote, or a colon follows it.
+      std::size_t word_end = first.at;
+      while (word_end > begin_ && text_[word_end - 1] == ' ') --word_end;
+      const char32_t before = word_before(word_end);
+      const bool is_key = rune_at(text_, second.at + 1).value == U':';
+      const bool in_prose = !is_key && (before == 0 || before == U'\n' || is_chinese(before));
       if (!in_prose || second.chinese == first.chinese) continue;
       widen(first, U'“');
       widen(second, U'”');

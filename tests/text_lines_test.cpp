@@ -1,0 +1,77 @@
+// Lines that layout broke, words that it spaced.
+#include <gtest/gtest.h>
+
+#include "text_cleaned.hpp"
+
+namespace gongwen::text {
+namespace {
+
+using test::cleaned;
+
+TEST(Spacing, LabelsDatesAndNumbersAreClosed) {
+  EXPECT_EQ(cleaned("联 系 人：张三\n电　话：5550123"), "联系人：张三\n电话：5550123");
+  EXPECT_EQ(cleaned("2022 年 9 月 3 日前，9 月 5 日"), "2022年9月3日前，9月5日");
+  EXPECT_EQ(cleaned("云政发〔2022〕 9 号"), "云政发〔2022〕9号");
+}
+
+TEST(Spacing, OtherBlanksStay) {
+  for (const std::string_view text :
+       {"指导 1 个市", "绿色低碳 你我同行", "市财政局 市教育局", "为期 5 年"}) {
+    EXPECT_EQ(cleaned(text), text);
+  }
+}
+
+TEST(Lines, SentenceOverAPageBreak) {
+  EXPECT_EQ(
+      cleaned(
+          "各单位要广泛宣传防汛知识，发动群众参加演练，组织志愿者积极参\n\n与，营造良好氛围。\n"),
+      "各单位要广泛宣传防汛知识，发动群众参加演练，组织志愿者积极参与，营造良好氛围。\n");
+}
+
+TEST(Lines, OpenBookTitle) {
+  EXPECT_EQ(cleaned("附件：《云岭市应急管理局关于开展“安全生\n\n产月”活动的通知》\n"),
+            "附件：《云岭市应急管理局关于开展“安全生产月”活动的通知》\n");
+}
+
+TEST(Lines, WrappedPage) {
+  EXPECT_EQ(cleaned("为进一步加强全市防汛工作，落实各级责任，\n"
+                    "保障人民群众生命财产安全，根据省防汛指挥\n"
+                    "机构的统一部署，现将有关事项通知如下：\n"
+                    "一、提高认识。各地要充分认识防汛工作的重\n"
+                    "要意义，坚决克服麻痹思想，把各项措施落到\n"
+                    "实处，确保安全度汛。\n"
+                    "二、加强值守。\n"),
+            "为进一步加强全市防汛工作，落实各级责任，保障人民群众生命财产安全，根据省防汛指挥机构的"
+            "统一部署，现将有关事项通知如下：\n"
+            "一、提高认识。各地要充分认识防汛工作的重要意义，坚决克服麻痹思想，把各项措施落到实处，"
+            "确保安全度汛。\n"
+            "二、加强值守。\n");
+}
+
+TEST(Lines, PartsOfANoticeKeepTheirLines) {
+  constexpr std::string_view text =
+      "云岭市人民政府办公室关于印发全市防汛抗旱应急预案\n和山洪灾害防御预案的通知\n"
+      "各县（市、区）人民政府，市直各部门：\n"
+      "现将预案印发给你们，请遵照执行。\n\n一、适用范围\n本预案适用于全市行政区域\n"
+      "二、组织机构\n\n附件：1.联络表\n2.分工表\n\n云岭市人民政府办公室\n2024年5月6日\n";
+  EXPECT_EQ(cleaned(text), text);
+}
+
+TEST(Lines, ListsWithoutMarksKeepTheirLines) {
+  constexpr std::string_view text =
+      "云岭市第一中学\n云岭市第二中学\n云岭市实验小学\n云岭市机关幼儿园\n";
+  EXPECT_EQ(cleaned(text), text);
+}
+
+TEST(Lines, MapLeadsBehindTheJoin) {
+  constexpr std::string_view text = "附件：《关于“安全\n生产”的通知》";
+  const Recovered result = test::recovered(text);
+  const std::size_t at = result.text.utf8.find("生产");
+  ASSERT_NE(at, std::string::npos);
+  const Span span = result.text.map.to_source(
+      {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + 6)});
+  EXPECT_EQ(span.of(text), "生产");
+}
+
+}  // namespace
+}  // namespace gongwen::text

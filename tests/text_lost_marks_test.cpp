@@ -1,0 +1,98 @@
+// Spaces, brackets and date marks that a conversion lost.
+#include <gtest/gtest.h>
+
+#include "text_cleaned.hpp"
+
+namespace gongwen::text {
+namespace {
+
+using test::cleaned;
+using test::diagnosed;
+using test::repairs;
+
+TEST(LostSpace, RunsWhereNobodyAsks) {
+  EXPECT_EQ(cleaned("??? 二、工作安排\n??? 联系人：李? 强????电话：5550123\n?\n"),
+            "    二、工作安排\n    联系人：李  强    电话：5550123\n \n");
+}
+
+TEST(LostSpace, RealQuestionsStay) {
+  constexpr std::string_view text = "一、什么是公示？\n您是否了解??? 请回答。\n是吗? 是的。";
+  EXPECT_EQ(repairs(text, RepairKind::lost_space), 0U);
+  EXPECT_EQ(repairs("??? 一、安排\n哪些人可以申请?\n", RepairKind::lost_space), 3U);
+}
+
+TEST(LostSpace, NothingLeftIsUnrecoverable) {
+  const std::string lost(300, '?');
+  EXPECT_EQ(cleaned(lost), lost);
+  EXPECT_TRUE(diagnosed(lost, "unrecoverable"));
+  EXPECT_TRUE(diagnosed("??????????2020?11???\n??????", "unrecoverable"));
+  EXPECT_FALSE(diagnosed("通知？", "unrecoverable"));
+}
+
+struct Pair {
+  std::string_view before;
+  std::string_view after;
+};
+
+class NumberBrackets : public testing::TestWithParam<Pair> {};
+
+TEST_P(NumberBrackets, AreCanonical) {
+  EXPECT_EQ(cleaned(GetParam().before), GetParam().after);
+  EXPECT_EQ(cleaned(GetParam().after), GetParam().after);
+}
+
+INSTANTIATE_TEST_SUITE_P(Changes, NumberBrackets,
+                         testing::Values(Pair{"云政发〔202123号）", "云政发〔2021〕23号）"},
+                                         Pair{"云政办发[2022]9号", "云政办发〔2022〕9号"},
+                                         Pair{"云政函【2022】19 号", "云政函〔2022〕19号"},
+                                         Pair{"云教规(2019)3号文", "云教规〔2019〕3号文"},
+                                         Pair{"云财税〔2023]10号", "云财税〔2023〕10号"},
+                                         Pair{"云政办函2021〕7号", "云政办函〔2021〕7号"},
+                                         Pair{"云政发〔202026）", "云政发〔2020〕26号）"}));
+
+class NumbersKept : public testing::TestWithParam<std::string_view> {};
+
+TEST_P(NumbersKept, StayByteForByte) {
+  EXPECT_EQ(cleaned(GetParam()), GetParam());
+}
+
+INSTANTIATE_TEST_SUITE_P(Text, NumbersKept,
+                         testing::Values("公告2021年第16号", "电话2021号段", "（2021年）5号楼",
+                                         "编号20213号", "身份证号201912", "（2019）云01民初9号",
+                                         "中山路2000号", "数组a[2000]3"));
+
+class DateMarks : public testing::TestWithParam<Pair> {};
+
+TEST_P(DateMarks, ComeBackWhereOneReadingIsLeft) {
+  EXPECT_EQ(cleaned(GetParam().before), GetParam().after);
+  EXPECT_EQ(cleaned(GetParam().after), GetParam().after);
+}
+
+INSTANTIATE_TEST_SUITE_P(Changes, DateMarks,
+                         testing::Values(Pair{"2022919日至23日开展", "2022年9月19日至23日开展"},
+                                         Pair{"20229月起", "2022年9月起"},
+                                         Pair{"于20221014日前报送", "于2022年10月14日前报送"},
+                                         Pair{"2022年919日", "2022年9月19日"},
+                                         Pair{"云岭市人民政府\n\n2022831\n",
+                                              "云岭市人民政府\n\n2022年8月31日\n"},
+                                         Pair{"2024229日", "2024年2月29日"}));
+
+TEST(DateMarks, AmbiguousDateStaysWithItsReadings) {
+  EXPECT_EQ(cleaned("2022111日召开"), "2022111日召开");
+  EXPECT_TRUE(diagnosed("2022111日召开", "ambiguous_date"));
+}
+
+class DatesKept : public testing::TestWithParam<std::string_view> {};
+
+TEST_P(DatesKept, StayByteForByte) {
+  EXPECT_EQ(cleaned(GetParam()), GetParam());
+  EXPECT_FALSE(diagnosed(GetParam(), "ambiguous_date"));
+}
+
+INSTANTIATE_TEST_SUITE_P(Text, DatesKept,
+                         testing::Values("2022年9月19日", "共2022331元", "电话20229310",
+                                         "云岭市人民政府\n\n20220831\n", "邮编：201112\n",
+                                         "A2022919日", "2023229日"));
+
+}  // namespace
+}  // namespace gongwen::text

@@ -1,0 +1,110 @@
+// Text that was read in the wrong charset, and GBK that was read one byte off.
+#include <gtest/gtest.h>
+
+#include "text_cleaned.hpp"
+#include "text_damage.hpp"
+
+namespace gongwen::text {
+namespace {
+
+using test::cleaned;
+using test::read_as_gbk;
+using test::read_as_latin1;
+using test::repairs;
+using test::to_gbk;
+
+constexpr std::string_view notice =
+    "关于做好全市防汛工作的通知\n各县（市、区）人民政府，市直各部门：\n"
+    "现将有关事项通知如下，请认真贯彻执行。\n2024年5月6日\n";
+
+TEST(Mojibake, Utf8AsLatin1) {
+  EXPECT_EQ(cleaned(read_as_latin1(notice)), notice);
+  EXPECT_GT(repairs(read_as_latin1(notice), RepairKind::utf8_as_latin), 0U);
+}
+
+TEST(Mojibake, GbkAsLatin1) {
+  EXPECT_EQ(cleaned(read_as_latin1(to_gbk(notice))), notice);
+  EXPECT_GT(repairs(read_as_latin1(to_gbk(notice)), RepairKind::gbk_as_latin), 0U);
+}
+
+TEST(Mojibake, TwiceMisread) {
+  const std::string damaged = read_as_latin1(read_as_latin1(notice));
+  EXPECT_EQ(cleaned(damaged), notice);
+  EXPECT_GT(repairs(damaged, RepairKind::double_encoded), 0U);
+}
+
+TEST(Mojibake, Utf8AsGbkWithLostBytes) {
+  constexpr std::string_view title = "关于做好全市防汛工作的通知";
+  for (const std::string_view sign : {"?", "\xEF\xBF\xBD"}) {
+    EXPECT_EQ(cleaned(read_as_gbk(title, sign, false)), title);
+  }
+  EXPECT_GT(repairs(read_as_gbk(title, "?", false), RepairKind::utf8_as_gbk), 0U);
+}
+
+TEST(Mojibake, OneLineOnly) {
+  const std::string text =
+      std::string(notice) + read_as_latin1("市防汛办公室联系人：张三") + "\n" + std::string(notice);
+  EXPECT_EQ(cleaned(text),
+            std::string(notice) + "市防汛办公室联系人：张三\n" + std::string(notice));
+}
+
+TEST(Mojibake, RepairsLeadToTheirSource) {
+  const std::string damaged = read_as_latin1("防汛");
+  const Recovered result = test::recovered(damaged);
+  EXPECT_EQ(result.text.utf8, "防汛");
+  EXPECT_EQ(result.text.map.to_source({0, 3}), (Span{0, 6}));
+  EXPECT_EQ(result.text.map.to_source({3, 6}), (Span{6, 12}));
+}
+
+TEST(Mojibake, CleanTextStays) {
+  for (const std::string_view text : {"café, naïve, Ångström, ¡olé!", "龘靐齉爩鱻麤龗灪吁龖厵",
+                                      "乌孜别克族、鄂伦春族、仫佬族、傈僳族", "¥100±5°C，§3，×2",
+                                      "Привет, мир", "浣熊、氽烫、饕餮、耄耋、囹圄"}) {
+    EXPECT_EQ(cleaned(text), text);
+  }
+}
+
+// The sites that annotate characters also put a byte before these marks.
+const std::vector<test::Replacement> site = {
+    {"監", "監(jiān)"}, {"現", "現(xiàn)"}, {"會", "會(huì)"}, {"，", " ，"}, {"？", " ？"}};
+
+struct Sentence {
+  std::string_view traditional;
+  std::string_view simplified;
+};
+
+class Misaligned : public testing::TestWithParam<Sentence> {};
+
+TEST_P(Misaligned, IsReadOnFromTheLostByte) {
+  const std::string bytes = test::replace_blindly(to_gbk(GetParam().traditional), site);
+  const std::string damaged = read_as_gbk(bytes, "?", true);
+  ASSERT_NE(damaged.find('?'), std::string::npos) << damaged;
+  EXPECT_EQ(cleaned(damaged), GetParam().simplified) << damaged;
+  EXPECT_GT(repairs(damaged, RepairKind::gbk_misaligned), 0U);
+}
+
+INSTANTIATE_TEST_SUITE_P(Lines, Misaligned,
+                         testing::Values(Sentence{"全面開展宣傳活動。現將有關事項通知如下",
+                                                  "全面开展宣传活动。现将有关事项通知如下"},
+                                         Sentence{"各單位抓好落實。總局將組織開展抽查",
+                                                  "各单位抓好落实。总局将组织开展抽查"}));
+
+TEST(MisalignedGbk, AnnotationInsideACharacter) {
+  EXPECT_EQ(cleaned("維護市場秩序?qū)m?xiàng)整治行動"), "维护市场秩序专项整治行动");
+}
+
+TEST(MisalignedGbk, FoldedMarksAreReadAsFullWidth) {
+  EXPECT_EQ(cleaned("開展宣傳活動?,F(xiàn)將有關事項通知如下"),
+            "开展宣传活动。现将有关事项通知如下");
+}
+
+TEST(MisalignedGbk, RealQuestionsStay) {
+  for (const std::string_view text :
+       {"是什么?A方案可行。为什么?因为需要。", "何时办理?B区居民应当何时提交申请?C区呢?",
+        "您是否知道?现在开始报名", "完成情况?@张三"}) {
+    EXPECT_EQ(repairs(text, RepairKind::gbk_misaligned), 0U) << text;
+  }
+}
+
+}  // namespace
+}  // namespace gongwen::text
