@@ -1,5 +1,6 @@
 // Physical lines, cut where one line holds several parts without a break between them.
 #include <algorithm>
+#include <array>
 
 #include "parse/lines.hpp"
 #include "parse/weights.hpp"
@@ -73,6 +74,49 @@ void cut_before_readers(std::string_view text, Span line, Cuts& cuts) {
   if (scan::ends_in_addressee(readers)) cuts.push_back(static_cast<std::uint32_t>(line.begin + begin));
 }
 
+// `各市人民政府，各直属机构：现将…`: readers and the text behind them.
+void cut_behind_readers(std::string_view text, Span line, Cuts& cuts) {
+  constexpr std::string_view colon = "：";
+  const std::string_view whole = line.of(text);
+  const std::size_t end = whole.substr(0, size::longest_addressees * 3).find(colon);
+  if (end == std::string_view::npos || end + colon.size() >= whole.size()) return;
+  const std::string_view readers = whole.substr(0, end);
+  if (!readers.starts_with("各") || readers.find("。") != std::string_view::npos) return;
+  if (!scan::ends_in_addressee(readers)) return;
+  const std::string_view behind = whole.substr(end + colon.size());
+  constexpr std::array<std::string_view, 8> openings{"现", "为", "根据", "按照", "近", "经", "你", "《"};
+  if (std::any_of(openings.begin(), openings.end(),
+                  [&](std::string_view word) { return behind.starts_with(word); })) {
+    cuts.push_back(static_cast<std::uint32_t>(line.begin + end + colon.size()));
+  }
+}
+
+// Sections whose line breaks were lost: labels of one list behind sentence marks of one long line,
+// from the first on and in order. A lone 二、 after a full stop proves nothing.
+void cut_before_labels(std::string_view text, Span line, Cuts& cuts) {
+  constexpr std::uint32_t shortest = 120;  // bytes: two sections and their marks
+  if (line.size() < shortest) return;
+  Cuts found;
+  int last = 0;
+  std::uint32_t at = line.begin;
+  while (at < line.end) {
+    const bool begins = at == line.begin || [&] {
+      const char32_t before = scan::rune_before(text, at).value;
+      return before == U'。' || before == U'：' || before == U'；';
+    }();
+    const scan::Rune rune = scan::rune_at(text, at);
+    if (begins) {
+      const auto label = scan::label(text, at);
+      if (label && label->form == scan::LabelForm::han_comma && label->ordinal == last + 1) {
+        last = label->ordinal;
+        if (at > line.begin) found.push_back(at);
+      }
+    }
+    at += static_cast<std::uint32_t>(std::max<std::size_t>(rune.size, 1));
+  }
+  if (last > 1) cuts.insert(cuts.end(), found.begin(), found.end());
+}
+
 // Marks that Markdown puts before a heading are layout.
 std::uint32_t markup_end(std::string_view text, Span line) {
   std::uint32_t at = line.begin;
@@ -89,6 +133,10 @@ void add_pieces(std::string_view text, Span full, std::vector<Line>& lines) {
   cut_around_number(text, trimmed, cuts);
   if (cuts.empty()) cut_around_date(text, trimmed, cuts);
   if (cuts.empty()) cut_before_readers(text, trimmed, cuts);
+  cut_behind_readers(text, trimmed, cuts);
+  cut_before_labels(text, trimmed, cuts);
+  std::sort(cuts.begin(), cuts.end());
+  cuts.erase(std::unique(cuts.begin(), cuts.end()), cuts.end());
   cuts.push_back(full.end);
   std::uint32_t begin = full.begin;
   for (const std::uint32_t end : cuts) {

@@ -132,8 +132,9 @@ bool same_document(const Facts& a, const Facts& b) {
 }
 
 constexpr std::array<std::string_view, 4> forwarding{"转发", "批转", "转发给你们", "转给你们"};
-constexpr std::array<std::string_view, 8> issuing{"印发", "公布", "发布", "颁布",
-                                                  "批准", "同意", "制定", "制订"};
+constexpr std::array<std::string_view, 7> issuing{"印发", "公布", "发布", "颁布", "批准", "制定", "制订"};
+// A 批复 approves what stands in its annex.
+constexpr std::array<std::string_view, 2> approving{"同意", "批准"};
 constexpr std::array<std::string_view, 3> repealing{"废止", "废除", "失效"};
 
 // The role of a document that follows `main`; nothing if it stands on its own.
@@ -145,7 +146,7 @@ std::optional<DocumentRole> role_behind(const Facts& main, const Facts& own) {
   if (own.annex_mark) {
     if (complete) return DocumentRole::forwarded;
     const bool cited = own.title.size() > 12 && holds(main.covering, own.title);
-    return issues && cited && (own.sections || own.body_lines > 2) ? DocumentRole::issued
+    return (issues || words::holds(main.covering, approving)) && cited && (own.sections || own.body_lines > 2) ? DocumentRole::issued
                                                                    : DocumentRole::annex;
   }
   // What a notice of repeal quotes is neither forwarded nor issued by it.

@@ -200,7 +200,7 @@ void observe_page(std::string_view text, std::string_view s, Line& line) {
   line.set(F::navigation, comment || bars > 1 || (bars == 1 && line.has(F::brief) && !line.has(F::ends_sentence)));
   line.set(F::url, s.starts_with("http") || s.starts_with("www."));
   const bool bullet = s.starts_with("- ") || s.starts_with("· ") || s.starts_with("•");
-  const auto dates = s.ends_with("）") || s.ends_with(")") || scan::digit_value(static_cast<unsigned char>(s.back())) >= 0
+  const auto dates = s.ends_with("）") || s.ends_with("］") || s.ends_with("]") || scan::digit_value(static_cast<unsigned char>(s.back())) >= 0
                          ? scan::find_dates(text, line.span)
                          : std::vector<scan::DateRange>{};
   const bool dated = !dates.empty() && dates.back().start.date.day != 0 &&

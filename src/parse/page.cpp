@@ -93,6 +93,25 @@ Hit label_at(std::string_view text, std::size_t at, std::size_t limit) {
   return best;
 }
 
+// Any word and a colon, as a cell of a row: 发布人：…    联络点：… What it labels nobody asks for, but
+// the value before it ends there.
+Hit cell_label_at(std::string_view text, std::size_t at, Span line) {
+  static constexpr LabelWord unknown{"", PageField::none, false};
+  constexpr std::size_t longest_label = 6;
+  const char32_t before = scan::rune_before(text, at).value;
+  const bool apart = before == U'\t' || (scan::is_space(before) && at >= line.begin + 2 &&
+                                         scan::is_space(scan::rune_before(text, at - 1).value));
+  if (at != line.begin && !apart) return {};
+  std::size_t end = at;
+  for (std::size_t n = 0; end < line.end; ++n) {
+    const scan::Rune rune = scan::rune_at(text, end);
+    if (is_colon(rune.value)) return n > 1 ? Hit{&unknown, end + rune.size} : Hit{};
+    if (n == longest_label || !scan::is_han(rune.value)) return {};
+    end += rune.size;
+  }
+  return {};
+}
+
 // A common word is a label behind a space or a bracket, or where its value plainly is a date.
 bool counts(std::string_view text, std::size_t at, const Hit& hit, Span line) {
   if (!hit.word->common || at == line.begin) return true;
@@ -248,8 +267,9 @@ std::vector<PageEntry> page_entries(std::string_view text, Span line) {
       // The first label opens the line; what has other words before it is running text.
       break;
     }
-    const Hit hit = label_at(text, at, line.end);
-    if (hit.word == nullptr || !counts(text, at, hit, line)) {
+    Hit hit = label_at(text, at, line.end);
+    if (hit.word == nullptr || !counts(text, at, hit, line)) hit = cell_label_at(text, at, line);
+    if (hit.word == nullptr) {
       at += rune.size;
       continue;
     }
@@ -259,6 +279,11 @@ std::vector<PageEntry> page_entries(std::string_view text, Span line) {
     at = hit.end;
   }
   for (PageEntry& entry : entries) entry.value = trim_value(text, entry.value);
+  // One unknown word and a colon is prose; a row of them is a table.
+  if (entries.size() == 1 && entries[0].field == PageField::none &&
+      label_at(text, entries[0].label.begin, line.end).word == nullptr) {
+    entries.clear();
+  }
   return entries;
 }
 

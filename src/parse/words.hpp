@@ -52,9 +52,9 @@ inline constexpr std::array<std::string_view, 48> navigation{
     "无障碍", "长者模式", "登录", "注册", "搜索", "微信", "微博", "客户端", "手机版", "行业资讯",
     "文章详情", "政策解读", "纠错", "备案号", "点击查看", "点击下载", "图文解读", "一图读懂"};
 // Words that open a list of other articles.
-inline constexpr std::array<std::string_view, 12> related_heads{
+inline constexpr std::array<std::string_view, 15> related_heads{
     "更多推荐", "相关推荐", "相关文章", "相关链接", "相关阅读", "相关新闻", "相关解读", "相关文件",
-    "推荐阅读", "热门文章", "最新文章", "猜你喜欢"};
+    "推荐阅读", "热门文章", "最新文章", "猜你喜欢", "评论", "网友留言", "跟帖"};
 // What a site says of its own liability and rights.
 inline constexpr std::array<std::string_view, 14> disclaimers{
     "免责声明", "版权所有", "版权声明", "本文来源", "来源于网络", "转载请注明", "原文链接", "主办单位",
