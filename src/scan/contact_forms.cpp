@@ -127,7 +127,7 @@ std::optional<Parts> phone_parts(std::string_view rest) {
   if (out && out->area.front() != '0') {
     // +86-10-…: the zero is left out behind the country code only.
     if (rest.find("86") > 1) out.reset();
-    if (out) out->area.insert(0, "0");
+    if (out) out->area = std::string("0").append(out->area);
   }
   const auto good = [&] { return out && free_at(rest, out->end); };
   if (!good()) out = match(rest, mobile_pattern(), PhoneKind::mobile, false);
@@ -163,7 +163,7 @@ bool can_begin_phone(const Rune& rune) {
 
 const RE2& email_pattern() {
   static const RE2 pattern(
-      "[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}\\s?(?:@|＠|#|\\(at\\)|\\[at\\])\\s?"
+      "[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}\\s?(?:@|#|\\(at\\)|\\[at\\])\\s?"
       "(?:[A-Za-z0-9-]{1,63}\\.){1,5}[A-Za-z]{2,10}");
   return pattern;
 }

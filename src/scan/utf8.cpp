@@ -35,11 +35,9 @@ bool space_counts(char before, char after) {
 
 }  // namespace
 
-Rune rune_at(std::string_view text, std::size_t at) {
-  if (at >= text.size()) return {};
+Rune wide_rune_at(std::string_view text, std::size_t at) {
   const auto lead = static_cast<unsigned char>(text[at]);
   const std::size_t size = promised(lead);
-  if (size == 1) return {lead, 1};
   if (size == 0 || at + size > text.size()) return {replacement, 1};
   char32_t value = lead & (0xFFU >> (size + 1));
   for (std::size_t i = 1; i < size; ++i) {
@@ -69,12 +67,6 @@ bool is_han(char32_t c) {
 
 bool is_latin(char32_t c) {
   return c < 0x80 && is_ascii_letter(static_cast<char>(c));
-}
-
-int digit_value(char32_t c) {
-  if (c >= '0' && c <= '9') return static_cast<int>(c - '0');
-  if (c >= 0xFF10 && c <= 0xFF19) return static_cast<int>(c - 0xFF10);
-  return -1;
 }
 
 std::size_t skip_spaces(std::string_view text, std::size_t at) {

@@ -15,8 +15,14 @@ struct Rune {
   std::size_t size = 0;
 };
 
+// The character of more than one byte that begins at `at`.
+[[nodiscard]] Rune wide_rune_at(std::string_view text, std::size_t at);
 // The character that begins at `at`; {0, 0} at or behind the end.
-[[nodiscard]] Rune rune_at(std::string_view text, std::size_t at);
+[[nodiscard]] inline Rune rune_at(std::string_view text, std::size_t at) {
+  if (at >= text.size()) return {};
+  const auto lead = static_cast<unsigned char>(text[at]);
+  return lead < 0x80 ? Rune{lead, 1} : wide_rune_at(text, at);
+}
 // The character that ends at `at`; {0, 0} at the beginning.
 [[nodiscard]] Rune rune_before(std::string_view text, std::size_t at);
 
@@ -24,7 +30,11 @@ struct Rune {
 [[nodiscard]] bool is_han(char32_t c);
 [[nodiscard]] bool is_latin(char32_t c);  // ASCII letters
 // 0-9 for ASCII and full-width digits, else -1.
-[[nodiscard]] int digit_value(char32_t c);
+[[nodiscard]] constexpr int digit_value(char32_t c) {
+  if (c >= '0' && c <= '9') return static_cast<int>(c - '0');
+  if (c >= 0xFF10 && c <= 0xFF19) return static_cast<int>(c - 0xFF10);
+  return -1;
+}
 
 [[nodiscard]] std::size_t skip_spaces(std::string_view text, std::size_t at);
 // The same, but stops at the end of the line.

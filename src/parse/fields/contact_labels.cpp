@@ -87,7 +87,35 @@ constexpr std::array words = {
 };
 
 // First characters of the words: a look that spares the table on most of the text.
-constexpr std::u32string_view first_characters = U"联经咨监举投服支办固值热手移电传邮Ee通单地";
+bool can_begin(char32_t c) {
+  switch (c) {
+    case U'联':
+    case U'经':
+    case U'咨':
+    case U'监':
+    case U'举':
+    case U'投':
+    case U'服':
+    case U'支':
+    case U'办':
+    case U'固':
+    case U'值':
+    case U'热':
+    case U'手':
+    case U'移':
+    case U'电':
+    case U'传':
+    case U'邮':
+    case U'通':
+    case U'单':
+    case U'地':
+    case U'E':
+    case U'e':
+      return true;
+    default:
+      return false;
+  }
+}
 
 struct Found {
   std::size_t end;
@@ -154,7 +182,7 @@ std::vector<ContactLabel> contact_labels(std::string_view text, Span paragraph) 
   for (std::size_t at = paragraph.begin; at < paragraph.end;) {
     const Rune rune = scan::rune_at(seen, at);
     std::optional<Found> found;
-    if (is_one_of(rune.value, first_characters)) found = word_at(seen, at);
+    if (can_begin(rune.value)) found = word_at(seen, at);
     if (!found) {
       at += std::max<std::size_t>(rune.size, 1);
       continue;

@@ -218,7 +218,7 @@ class Reader {
 
  private:
   [[nodiscard]] std::vector<scan::Match> emails_of(Span span) const {
-    constexpr std::array<std::string_view, 4> signs = {"@", "＠", "#", "(at)"};
+    constexpr std::array<std::string_view, 3> signs = {"@", "#", "(at)"};
     const std::string_view all = span.of(text_);
     const bool any = std::any_of(signs.begin(), signs.end(),
                                  [&](std::string_view sign) { return all.find(sign) != all.npos; });
