@@ -87,7 +87,8 @@ std::size_t skip_blanks(std::string_view text, std::size_t at) {
 }
 
 Span trim(std::string_view text, Span span) {
-  std::size_t begin = std::min<std::size_t>(skip_spaces(text, span.begin), span.end);
+  // Not past the span: many blank lines in a row would each be read to the end of all.
+  std::size_t begin = skip_spaces(text.substr(0, span.end), span.begin);
   std::size_t end = span.end;
   while (end > begin) {
     const Rune rune = rune_before(text, end);
