@@ -158,6 +158,8 @@ TEST(Phones, AllShapes) {
   EXPECT_EQ(phones("010-55501234，13800005555"), (Strings{"010-55501234", "13800005555"}));
   EXPECT_EQ(phones("电话：5550123（传真）"), Strings{"5550123"});
   EXPECT_EQ(phones("+86-10-55501234"), Strings{"010-55501234"});
+  EXPECT_EQ(phones("+8613800005555"), Strings{"13800005555"});
+  EXPECT_EQ(phones("0999-12345"), Strings{"0999-12345"});
   EXPECT_EQ(phones("张三13800005555"), Strings{"13800005555"});
   EXPECT_EQ(phones("400-555-0123"), Strings{"4005550123"});
 }

@@ -45,14 +45,21 @@ std::string digits_of(std::string_view text) {
 #define DASH "(?:\\s?[-－—–―‐﹣─一]{1,2}\\s?)"
 #define EXTENSION "(?:\\s?(?:转|分机|-|—|－)\\s?(" DIGIT "{1,6}))?"
 
-// 010-82260745, （010）82260745, 0351 7680283, +86-10-82260745, with an extension
+#define LOCAL "(" DIGIT "{3,4}" DASH "?" DIGIT "{4}|1[0-2]" DIGIT "{3}|9[56]" DIGIT "{3})" EXTENSION
+
+// 010-55501234, （010）55501234, 0999 5550123, with an extension
 const RE2& area_pattern() {
-  static const RE2 pattern("(?:\\+?86" DASH "?)?[（(]?(0" DIGIT "{2,3}|[12]" DIGIT
-                           "{1,2})(?:\\s?[）)]\\s?" DASH "?|" DASH "|[ 　/])(" DIGIT "{3,4}" DASH
-                           "?" DIGIT "{4}|1[0-2]" DIGIT "{3}|9[56]" DIGIT "{3})" EXTENSION);
+  static const RE2 pattern("[（(]?(0" DIGIT "{2,3})(?:\\s?[）)]\\s?" DASH "?|" DASH
+                           "|[ 　/])" LOCAL);
   return pattern;
 }
-// 01082260745: an area code is told from the length
+// +86-10-55501234: the zero of the area code is left out
+const RE2& international_pattern() {
+  static const RE2 pattern("(?:\\+|00)?86" DASH "?[（(]?(0?[1-9]" DIGIT "{1,2})[）)]?" DASH
+                           "?" LOCAL);
+  return pattern;
+}
+// 01055501234: an area code is told from the length
 const RE2& joined_pattern() {
   static const RE2 pattern("(0(?:10|2[0-9]|[3-9][0-9]{2}))([2-8][0-9]{6,7})" EXTENSION);
   return pattern;
@@ -72,6 +79,7 @@ const RE2& bare_pattern() {
   return pattern;
 }
 
+#undef LOCAL
 #undef DIGIT
 #undef DASH
 #undef EXTENSION
@@ -103,6 +111,7 @@ struct Parts {
   std::string area;
   std::string local;
   std::string extension;
+  std::size_t begin;  // behind a country code
   std::size_t end;
 };
 
@@ -115,8 +124,14 @@ std::optional<Parts> match(std::string_view rest, const RE2& pattern, PhoneKind 
   const auto group = [&](int i) {
     return i < count ? std::string_view(groups[i].data(), groups[i].size()) : std::string_view();
   };
-  Parts out{kind, {}, {}, {}, groups[0].size()};
-  out.area = area ? digits_of(group(1)) : std::string();
+  Parts out{kind, {}, {}, {}, 0, groups[0].size()};
+  const auto number = static_cast<std::size_t>(groups[1].data() - rest.data());
+  out.begin = digit_at(rest, 0) || rest.front() == '+' ? number : 0;
+  if (area) {
+    const std::string digits = digits_of(group(1));
+    if (!digits.starts_with('0')) out.area += '0';
+    out.area += digits;
+  }
   out.local = digits_of(group(area ? 2 : 1));
   if (kind == PhoneKind::landline) out.extension = digits_of(group(area ? 3 : 2));
   return out;
@@ -124,14 +139,10 @@ std::optional<Parts> match(std::string_view rest, const RE2& pattern, PhoneKind 
 
 std::optional<Parts> phone_parts(std::string_view rest) {
   auto out = match(rest, area_pattern(), PhoneKind::landline, true);
-  if (out && out->area.front() != '0') {
-    // +86-10-…: the zero is left out behind the country code only.
-    if (rest.find("86") > 1) out.reset();
-    if (out) out->area = std::string("0").append(out->area);
-  }
   const auto good = [&] { return out && free_at(rest, out->end); };
   if (!good()) out = match(rest, mobile_pattern(), PhoneKind::mobile, false);
   if (!good()) out = match(rest, joined_pattern(), PhoneKind::landline, true);
+  if (!good()) out = match(rest, international_pattern(), PhoneKind::landline, true);
   if (!good()) out = match(rest, bare_pattern(), PhoneKind::landline, false);
   if (!good()) out = match(rest, service_pattern(), PhoneKind::service, false);
   return good() ? out : std::nullopt;
@@ -203,7 +214,7 @@ std::vector<Phone> find_phones(std::string_view text, Span within) {
       at += rune.size;
       continue;
     }
-    Phone phone{make_span(at, at + parts->end), {}, parts->area, parts->kind, false};
+    Phone phone{make_span(at + parts->begin, at + parts->end), {}, parts->area, parts->kind, false};
     const bool bare = parts->kind == PhoneKind::landline && parts->area.empty();
     if (bare && !out.empty() && !out.back().area.empty() &&
         one_list(seen.substr(out.back().span.end, at - out.back().span.end))) {

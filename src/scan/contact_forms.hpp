@@ -13,7 +13,7 @@ enum class PhoneKind : std::uint8_t { landline, mobile, service };  // service: 
 
 struct Phone {
   Span span;
-  std::string text;  // canonical: 010-82260745, 027-5550100转8012, 13810295496
+  std::string text;  // canonical: 010-55501234, 027-5550100转8012, 13800005555
   std::string area;  // area code as printed or inherited, empty if none
   PhoneKind kind = PhoneKind::landline;
   bool inherited = false;  // the area code is that of the number before

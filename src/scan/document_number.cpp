@@ -133,7 +133,7 @@ bool begins_code(std::string_view text) {
 // A word of one character may stand inside a code (国经贸); far from its beginning it is prose.
 bool cuts(std::string_view run, std::size_t at, std::string_view word) {
   if (begins_code(run.substr(at))) return false;
-  // 苏州市人民政府苏府规字: an organ before its code; 人民政府办公厅 is one name, and so is an
+  // 某某市人民政府某府规字: an organ before its code; 人民政府办公厅 is one name, and so is an
   // order's.
   constexpr std::string_view government = "人民政府";
   if (word == government) {
