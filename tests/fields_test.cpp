@@ -235,6 +235,8 @@ TEST(References, WhatDoesNotCount) {
   EXPECT_EQ(read_references(
                 "《关于防汛的通知》（云政发〔2024〕9号）、《报名表》、《身份证》、《通知》", own),
             Strings{});
+  EXPECT_EQ(read_references("《关于防汛的通知》（云政发〔2018〕1号）同时废止。", own),
+            Strings{"repeals:关于防汛的通知:云政发〔2018〕1号"});
   EXPECT_EQ(read_references("《云岭市条例》……《云岭市条例》"), Strings{"mentions:云岭市条例:"});
 }
 

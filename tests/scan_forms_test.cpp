@@ -101,6 +101,12 @@ TEST(Numbers, ProseIsNoAgency) {
   EXPECT_EQ(numbers("见自然资发〔2023〕29号。"), Strings{"自然资发〔2023〕29号"});
 }
 
+TEST(Numbers, LostOpeningBracket) {
+  EXPECT_EQ(numbers("（云政发2021〕23号）"), Strings{"云政发〔2021〕23号"});
+  EXPECT_EQ(numbers("（云政发12021〕23号）"), Strings{"云政发〔2021〕23号"});
+  EXPECT_EQ(numbers("（2021〕23号"), Strings{"〔2021〕23号"});
+}
+
 TEST(Numbers, OtherNumbersAreNone) {
   EXPECT_EQ(numbers("中山路35号，2024年12月5号，第3号台风，2024年第12号台风"), Strings{});
 }

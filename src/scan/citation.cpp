@@ -43,14 +43,10 @@ struct NumberBehind {
   std::size_t end;  // behind the closing bracket
 };
 
-bool one_of(char32_t c, std::u32string_view set) {
-  return c != 0 && set.find(c) != set.npos;
-}
-
 // The first of `set` in [at, stop), else `stop`.
 std::size_t find_one_of(std::string_view text, std::size_t at, std::size_t stop,
                         std::u32string_view set) {
-  while (at < stop && !one_of(rune_at(text, at).value, set)) at += rune_at(text, at).size;
+  while (at < stop && !is_one_of(rune_at(text, at).value, set)) at += rune_at(text, at).size;
   return std::min(at, stop);
 }
 
@@ -59,9 +55,9 @@ std::size_t bracket_end(std::string_view text, std::size_t at, std::size_t stop)
   int depth = 1;
   for (std::size_t i = at; i < stop;) {
     const Rune rune = rune_at(text, i);
-    if (one_of(rune.value, U"（([【")) ++depth;
+    if (is_one_of(rune.value, U"（([【")) ++depth;
     i += rune.size;
-    if (one_of(rune.value, U"）)]】") && --depth == 0) return i;
+    if (is_one_of(rune.value, U"）)]】") && --depth == 0) return i;
   }
   return at;
 }
@@ -72,7 +68,7 @@ std::optional<NumberBehind> number_in_bracket(std::string_view text, std::size_t
   constexpr std::size_t max_bracket_bytes = 240;
   constexpr std::u32string_view round_closing = U"）)";
   std::size_t inside = begin;
-  while (one_of(rune_at(text, inside).value, U"（([【")) inside += rune_at(text, inside).size;
+  while (is_one_of(rune_at(text, inside).value, U"（([【")) inside += rune_at(text, inside).size;
   const std::size_t bound = std::min({limit, text.size(), begin + max_bracket_bytes});
   const std::size_t stop = find_one_of(text, inside, bound, U"《");
   const auto found = find_document_numbers(text, make_span(inside, stop));
@@ -89,7 +85,7 @@ std::optional<NumberBehind> number_behind(std::string_view text, std::size_t at,
   std::size_t begin = skip_blanks(text, at);
   constexpr int max_brackets = 2;
   for (int i = 0; i < max_brackets && begin < limit; ++i) {
-    if (!one_of(rune_at(text, begin).value, U"（([【")) break;
+    if (!is_one_of(rune_at(text, begin).value, U"（([【")) break;
     if (auto found = number_in_bracket(text, begin, limit)) return found;
     constexpr std::size_t max_first_bracket = 60;
     const std::size_t stop = std::min(limit, begin + max_first_bracket);

@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <utility>
 
+#include "scan/agency.hpp"
 #include "scan/numeral.hpp"
 #include "scan/organ.hpp"
 #include "scan/utf8.hpp"
@@ -13,9 +14,6 @@ namespace gongwen::scan {
 namespace {
 
 constexpr std::string_view hao = "号";
-// The longest agency codes seen have ten characters; names of organs in orders may be longer.
-constexpr std::size_t max_code_length = 14;
-constexpr std::size_t max_organ_length = 40;
 // Where a number is expected, its 号 comes within this.
 constexpr std::size_t max_number_bytes = 200;
 constexpr int min_year = 1900;
@@ -23,10 +21,6 @@ constexpr int max_year = 2199;
 
 constexpr std::u32string_view opening = U"〔［[【（(〈<〖{「";
 constexpr std::u32string_view closing = U"〕］]】）)〉>〗}」";
-
-bool one_of(char32_t c, std::u32string_view set) {
-  return c != 0 && set.find(c) != set.npos;
-}
 
 std::size_t blanks_before(std::string_view text, std::size_t at, std::size_t begin) {
   while (at > begin) {
@@ -41,10 +35,6 @@ bool ends_with(std::string_view text, std::size_t end, std::size_t begin, std::s
   return end >= begin + word.size() && text.substr(begin, end - begin).ends_with(word);
 }
 
-bool numeral_rune(char32_t c) {
-  return digit_value(c) >= 0 || one_of(c, U"〇○零一二三四五六七八九十百千");
-}
-
 // The numeral that ends at `end`, of at most `max_digits` characters.
 std::optional<Numeral> numeral_before(std::string_view text, std::size_t end, std::size_t begin,
                                       int max_digits) {
@@ -52,7 +42,7 @@ std::optional<Numeral> numeral_before(std::string_view text, std::size_t end, st
   int digits = 0;
   while (at > begin && digits <= max_digits) {
     const Rune rune = rune_before(text, at);
-    if (!numeral_rune(rune.value)) break;
+    if (!is_numeral(rune.value)) break;
     at -= rune.size;
     ++digits;
   }
@@ -73,117 +63,45 @@ struct BracketYear {
   std::string digits;
 };
 
-std::optional<BracketYear> bracket_year_before(std::string_view text, std::size_t end,
-                                               std::size_t begin) {
-  const Rune close = rune_before(text, end);
-  if (end <= begin || !one_of(close.value, closing)) return std::nullopt;
-  const std::size_t inside_end = blanks_before(text, end - close.size, begin);
-  const auto number = numeral_before(text, inside_end, begin, 4);
-  if (!number) return std::nullopt;
-  const bool full = year_like(*number);
-  if (!full && (number->digits != 2 || number->value < 49)) return std::nullopt;
-  const std::size_t open_end = blanks_before(text, number->span.begin, begin);
-  const Rune open = rune_before(text, open_end);
-  if (open_end <= begin || !one_of(open.value, opening)) return std::nullopt;
+std::optional<BracketYear> make_year(std::size_t begin, const Numeral& number) {
   BracketYear out;
-  out.begin = open_end - open.size;
-  if (full) out.year = number->value;
-  out.digits = std::to_string(number->value);
+  out.begin = begin;
+  if (year_like(number)) out.year = number.value;
+  out.digits = std::to_string(number.value);
   return out;
 }
 
-// --- The agency, read backwards -----------------------------------------------------------------
-
-// Prose that stands before a number; an agency begins behind the last of them.
-constexpr std::array<std::string_view, 63> prose_words = {
-    "根据", "依据", "按照", "依照", "参照", "遵照", "执行", "落实",    "贯彻", "转发", "印发",
-    "批转", "详见", "参见", "以及", "文件", "通知", "规定", "文号",    "字号", "编号", "要求",
-    "精神", "关于", "通过", "下发", "发布", "公布", "颁布", "修订",    "修正", "废止", "附件",
-    "原文", "其中", "同时", "已经", "符合", "满足", "做好", "延续",    "实施", "沿用", "适用",
-    "结合", "不受", "按",   "见",   "的",   "以",   "是",   "把",      "了",   "该",   "此",
-    "我",   "被",   "与",   "自",   "经",   "据",   "依",   "人民政府"};
-// These begin agency codes too (和政发, 原卫生部): they are prose only behind something else.
-constexpr std::u32string_view connectors = U"和及由对在为于从原将现自指受即含至";
-
-bool agency_rune(char32_t c) {
-  return is_han(c) && !numeral_rune(c);
-}
-
-// Where the run of characters that may be an agency begins.
-std::size_t agency_run(std::string_view text, std::size_t end, std::size_t begin,
-                       std::size_t max_length) {
-  std::size_t at = end;
-  for (std::size_t count = 0; at > begin && count < max_length; ++count) {
-    const Rune rune = rune_before(text, at);
-    if (!agency_rune(rune.value)) break;
-    at -= rune.size;
+// 2021〕 and 12021〕: the opening bracket is lost, or was taken for a 1.
+std::optional<BracketYear> half_bracket_year(std::string_view text, std::size_t end,
+                                             std::size_t begin) {
+  const auto number = numeral_before(text, end, begin, 5);
+  if (!number) return std::nullopt;
+  constexpr int bracket_as_one = 10000;
+  Numeral year = *number;
+  if (year.digits == 5) {
+    year.value -= bracket_as_one;
+    year.digits = 4;
   }
-  return at;
+  if (!year_like(year) || !is_han(rune_before(text, number->span.begin).value)) return std::nullopt;
+  return make_year(number->span.begin, year);
 }
 
-// Words that agency codes begin with although prose has their first character: 自然资发, 经信.
-bool begins_code(std::string_view text) {
-  constexpr std::array<std::string_view, 12> codes = {"自然", "经信", "经贸", "经济",
-                                                      "经发", "依法", "经开", "自贸",
-                                                      "经办", "现代", "原材", "对外"};
-  return std::any_of(codes.begin(), codes.end(),
-                     [&](std::string_view code) { return text.starts_with(code); });
-}
-
-// A word of one character may stand inside a code (国经贸); far from its beginning it is prose.
-bool cuts(std::string_view run, std::size_t at, std::string_view word) {
-  if (begins_code(run.substr(at))) return false;
-  // 某某市人民政府某府规字: an organ before its code; 人民政府办公厅 is one name, and so is an
-  // order's.
-  constexpr std::string_view government = "人民政府";
-  if (word == government) {
-    const std::string_view rest = run.substr(at + word.size());
-    return length(rest) >= 2 && !rest.starts_with("办") && !rest.starts_with("令") &&
-           !rest.starts_with("公告") && !rest.starts_with("通告");
+std::optional<BracketYear> bracket_year_before(std::string_view text, std::size_t end,
+                                               std::size_t begin) {
+  const Rune close = rune_before(text, end);
+  if (end <= begin || !is_one_of(close.value, closing)) return std::nullopt;
+  const std::size_t inside_end = blanks_before(text, end - close.size, begin);
+  const auto number = numeral_before(text, inside_end, begin, 4);
+  const std::size_t open_end = number ? blanks_before(text, number->span.begin, begin) : begin;
+  const Rune open = rune_before(text, open_end);
+  if (!number || open_end <= begin || !is_one_of(open.value, opening)) {
+    // A round bracket closes other things too.
+    const bool square = is_one_of(close.value, U"〕］]");
+    return square ? half_bracket_year(text, inside_end, begin) : std::nullopt;
   }
-  constexpr std::array<std::string_view, 3> within_codes = {"经", "自", "见"};
-  const bool in_code =
-      std::find(within_codes.begin(), within_codes.end(), word) != within_codes.end();
-  return !in_code || at == 0 || length(run.substr(0, at)) > 4;
-}
-
-std::size_t behind_prose(std::string_view text, std::size_t begin, std::size_t end) {
-  const std::string_view run = text.substr(begin, end - begin);
-  std::size_t cut = 0;
-  for (std::size_t at = 0; at < run.size(); at += rune_at(run, at).size) {
-    for (const std::string_view word : prose_words) {
-      if (at + word.size() < run.size() && run.substr(at).starts_with(word) &&
-          cuts(run, at, word)) {
-        cut = std::max(cut, at + word.size());
-      }
-    }
-  }
-  return begin + cut;
-}
-
-bool begins_free(std::string_view text, std::size_t at) {
-  const Rune before = rune_before(text, at);
-  return before.size == 0 || one_of(before.value, opening) || before.value == '\n';
-}
-
-// Where the agency that ends at `end` begins in running text.
-std::size_t agency_begin(std::string_view text, std::size_t end, std::size_t begin,
-                         std::size_t max_length) {
-  const std::size_t run = agency_run(text, end, begin, max_length);
-  std::size_t at = behind_prose(text, run, end);
-  while (at < end && (at > run || !begins_free(text, run))) {
-    const Rune first = rune_at(text, at);
-    const bool after_date =
-        at == run && one_of(first.value, U"年月日") && numeral_rune(rune_before(text, at).value);
-    if (!after_date && !one_of(first.value, connectors)) break;
-    if (begins_code(text.substr(at, end - at))) break;
-    if (!after_date && length(text.substr(at, end - at)) <= 3 && at == run &&
-        is_space(rune_before(text, at).value)) {
-      break;  // a code that stands alone behind a space: 和政发
-    }
-    at += first.size;
-  }
-  return at;
+  const bool short_year = number->digits == 2 && number->value >= 49;
+  if (!year_like(*number) && !short_year) return std::nullopt;
+  return make_year(open_end - open.size, *number);
 }
 
 // --- Forms --------------------------------------------------------------------------------------
@@ -407,7 +325,7 @@ bool names_agency(std::string_view agency, NumberForm form) {
   }
   for (std::size_t at = 0; at < agency.size();) {
     const Rune rune = rune_at(agency, at);
-    if (!is_han(rune.value) && !one_of(rune.value, U" 、（）()")) return false;
+    if (!is_han(rune.value) && !is_one_of(rune.value, U" 、（）()")) return false;
     at += rune.size;
   }
   return agency.find("关于") == agency.npos;
@@ -444,8 +362,8 @@ std::optional<DocumentNumber> document_number_line(std::string_view text, Span l
   // Brackets around the whole: （国办发〔2017〕2号）
   const Rune open = rune_at(text.substr(0, line.end), line.begin);
   const Rune close = rune_before(text, line.end);
-  if (line.size() > open.size + close.size && one_of(open.value, opening) &&
-      one_of(close.value, closing)) {
+  if (line.size() > open.size + close.size && is_one_of(open.value, opening) &&
+      is_one_of(close.value, closing)) {
     const Span inside = make_span(line.begin + open.size, line.end - close.size);
     const auto year_first = bracket_year_before(text, line.end, line.begin);
     if (!year_first && inside.of(text).find(hao) != std::string_view::npos) {

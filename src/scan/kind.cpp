@@ -9,10 +9,6 @@ namespace {
 constexpr std::u32string_view opening = U"（(〔[【《〈“";
 constexpr std::u32string_view closing = U"）)〕]】》〉”";
 
-bool one_of(char32_t c, std::u32string_view set) {
-  return c != 0 && set.find(c) != set.npos;
-}
-
 // Longer words whose kind is a shorter one (复函 is a 函; an 实施细则 is a 细则).
 constexpr std::string_view canonical(std::string_view word) {
   constexpr std::string_view shorter[] = {"函",   "令",   "办法", "规定", "方案", "细则",
@@ -26,14 +22,14 @@ constexpr std::string_view canonical(std::string_view word) {
 // The end of `title` without a bracket and the spaces before it: （试行）.
 std::size_t before_bracket(std::string_view title, std::size_t end) {
   const Rune close = rune_before(title, end);
-  if (!one_of(close.value, closing)) return end;
+  if (!is_one_of(close.value, closing)) return end;
   int depth = 0;
   std::size_t at = end;
   while (at > 0) {
     const Rune rune = rune_before(title, at);
     at -= rune.size;
-    if (one_of(rune.value, closing)) ++depth;
-    if (one_of(rune.value, opening) && --depth == 0) return at;
+    if (is_one_of(rune.value, closing)) ++depth;
+    if (is_one_of(rune.value, opening) && --depth == 0) return at;
   }
   return end;
 }

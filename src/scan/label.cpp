@@ -20,10 +20,6 @@ constexpr int max_article = 1999;
 constexpr float doubtful = 0.6F;
 constexpr float plain_word = 0.8F;
 
-bool one_of(char32_t c, std::u32string_view set) {
-  return set.find(c) != set.npos;
-}
-
 bool follows_any(std::string_view text, std::size_t at, const auto& words) {
   const std::string_view rest = text.substr(std::min(at, text.size()));
   return std::any_of(words.begin(), words.end(),
@@ -104,7 +100,7 @@ std::optional<Label> di_label(std::string_view text, std::size_t begin) {
   const std::size_t at = skip_blanks(text, number->span.end);
   if (auto found = division(text, begin, *number, at)) return found;
   const Rune mark_behind = rune_at(text, at);
-  if (!one_of(mark_behind.value, U"，、,") || number->value > 30) return std::nullopt;
+  if (!is_one_of(mark_behind.value, U"，、,") || number->value > 30) return std::nullopt;
   // 第一、二、三季度, 第一，第二: a list inside a sentence.
   const std::size_t end = at + mark_behind.size;
   if (numeral(text, end)) return std::nullopt;
@@ -135,7 +131,7 @@ std::optional<Label> han_comma(std::string_view text, std::size_t begin) {
   const std::size_t at = skip_blanks(text, number->span.end);
   const Rune mark = rune_at(text, at);
   const std::size_t end = at + mark.size;
-  if (!one_of(mark.value, U"、.．，,")) return std::nullopt;
+  if (!is_one_of(mark.value, U"、.．，,")) return std::nullopt;
   if (lists_numbers(text, end, number->value)) return std::nullopt;
   const std::string digits = slice(text, number->span);
   const bool usual = mark.value == U'、';
@@ -172,13 +168,13 @@ constexpr std::array item_in_prose = {
 
 std::optional<Label> in_brackets(std::string_view text, std::size_t begin) {
   const Rune open = rune_at(text, begin);
-  if (!one_of(open.value, U"（(〔")) return std::nullopt;
+  if (!is_one_of(open.value, U"（(〔")) return std::nullopt;
   const std::size_t inside = skip_blanks(text, begin + open.size);
   const auto number = numeral(text, inside);
   if (!number || number->value > max_arabic_ordinal || number->digits > 4) return std::nullopt;
   const std::size_t at = skip_blanks(text, number->span.end);
   const Rune close = rune_at(text, at);
-  if (!one_of(close.value, U"）)〕")) return std::nullopt;
+  if (!is_one_of(close.value, U"）)〕")) return std::nullopt;
   std::size_t end = at + close.size;
   if (follows_any(text, end, item_in_prose)) return std::nullopt;
   const bool arabic = digit_value(rune_at(text, inside).value) >= 0;
@@ -212,7 +208,7 @@ std::optional<Label> decimal(std::string_view text, std::size_t begin, const Num
   int numbers = 1;
   int last = first.value;
   constexpr int max_depth = 6;
-  while (numbers < max_depth && one_of(rune_at(text, end).value, U".．")) {
+  while (numbers < max_depth && is_one_of(rune_at(text, end).value, U".．")) {
     const std::size_t next = end + rune_at(text, end).size;
     const auto number = arabic_numeral(text, next);
     if (!number || number->digits > 2) break;
@@ -327,7 +323,7 @@ std::optional<Label> ordinal_word(std::string_view text, std::size_t begin) {
   for (const auto& [word, ordinal] : words) {
     if (!text.substr(begin).starts_with(word)) continue;
     const std::size_t end = begin + word.size();
-    if (!one_of(rune_at(text, end).value, U"，,：是")) return std::nullopt;
+    if (!is_one_of(rune_at(text, end).value, U"，,：是")) return std::nullopt;
     Label out = make(begin, end, LabelForm::ordinal_first, LabelStyle::ordinal_word, ordinal,
                      std::string(word));
     out.confidence = doubtful;

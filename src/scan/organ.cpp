@@ -19,10 +19,6 @@ constexpr std::size_t tail_with_bracket_bytes = 256;
 // No signature is longer; what is stays in one piece.
 constexpr std::size_t max_signature_bytes = 4096;
 
-bool one_of(char32_t c, std::u32string_view set) {
-  return c != 0 && set.find(c) != set.npos;
-}
-
 std::string_view tail(std::string_view text, std::size_t bytes = tail_bytes) {
   return text.size() > bytes ? text.substr(text.size() - bytes) : text;
 }
@@ -30,7 +26,7 @@ std::string_view tail(std::string_view text, std::size_t bytes = tail_bytes) {
 // Without a bracket at the end: 市场监管局（厅、委）, 某某局（代章）.
 std::string_view without_bracket(std::string_view text) {
   const Rune close = rune_before(text, text.size());
-  if (!one_of(close.value, U"）)")) return text;
+  if (!is_one_of(close.value, U"）)")) return text;
   const std::size_t wide = text.rfind("（");
   const std::size_t narrow = text.rfind('(');
   const std::size_t open = wide == text.npos     ? narrow
@@ -53,7 +49,7 @@ bool name_characters(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     const Rune rune = rune_at(text, at);
     if (!is_han(rune.value) && !is_latin(rune.value) && digit_value(rune.value) < 0 &&
-        !one_of(rune.value, U"（）()·“”、")) {
+        !is_one_of(rune.value, U"（）()·“”、")) {
       return false;
     }
     at += rune.size;
@@ -103,7 +99,7 @@ std::string_view place_of(std::string_view name) {
   for (std::size_t at = 0; at < name.size() && count < max_place; ++count) {
     const Rune rune = rune_at(name, at);
     at += rune.size;
-    if (one_of(rune.value, units)) return name.substr(0, at);
+    if (is_one_of(rune.value, units)) return name.substr(0, at);
   }
   return {};
 }
@@ -217,8 +213,8 @@ bool is_person_name(std::string_view text) {
   bool dot = false;
   for (std::size_t at = 0; at < name.size();) {
     const Rune rune = rune_at(name, at);
-    dot = dot || one_of(rune.value, U"·•");
-    if (!is_han(rune.value) && !one_of(rune.value, U"·•")) return false;
+    dot = dot || is_one_of(rune.value, U"·•");
+    if (!is_han(rune.value) && !is_one_of(rune.value, U"·•")) return false;
     at += rune.size;
   }
   if (dot) return characters >= 4;

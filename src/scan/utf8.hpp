@@ -36,6 +36,11 @@ struct Rune {
   return -1;
 }
 
+// True if `c` is a character of `set`; the end of a text (0) is in none.
+[[nodiscard]] constexpr bool is_one_of(char32_t c, std::u32string_view set) {
+  return c != 0 && set.find(c) != std::u32string_view::npos;
+}
+
 [[nodiscard]] std::size_t skip_spaces(std::string_view text, std::size_t at);
 // The same, but stops at the end of the line.
 [[nodiscard]] std::size_t skip_blanks(std::string_view text, std::size_t at);

@@ -45,10 +45,6 @@ std::size_t skip_colon(std::string_view text, std::size_t at) {
   return scan::skip_blanks(text, mark + rune.size);
 }
 
-bool is_one_of(char32_t c, std::u32string_view set) {
-  return c != 0 && set.find(c) != set.npos;
-}
-
 std::vector<Span> split_outside_brackets(std::string_view text, Span span,
                                          std::u32string_view marks) {
   std::vector<Span> out;

@@ -6,8 +6,11 @@
 #include <vector>
 
 #include "gongwen/result.hpp"
+#include "scan/utf8.hpp"
 
 namespace gongwen::parse::fields {
+
+using scan::is_one_of;
 
 // The trimmed span with its text on one line. Precondition: not only white space.
 [[nodiscard]] Value make_value(std::string_view text, Span span);
@@ -22,7 +25,6 @@ namespace gongwen::parse::fields {
                                                      std::string_view word);
 // Behind a colon and the spaces around it, if one is there; else `at`.
 [[nodiscard]] std::size_t skip_colon(std::string_view text, std::size_t at);
-[[nodiscard]] bool is_one_of(char32_t c, std::u32string_view set);
 
 // Pieces of `span` between the marks in `marks` that stand outside brackets and quotes.
 [[nodiscard]] std::vector<Span> split_outside_brackets(std::string_view text, Span span,

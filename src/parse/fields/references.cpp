@@ -219,17 +219,20 @@ class References {
     return out;
   }
 
-  [[nodiscard]] bool counts(const std::string& title, bool numbered, ReferenceRole role) const {
-    if (title == own_title_ || is_short_name(title)) return false;
+  [[nodiscard]] bool counts(const std::string& title, const std::optional<Number>& number,
+                            ReferenceRole role) const {
+    const bool own_number = number && scan::without_spaces(number->text) == own_number_;
+    // With another number, it is an earlier document of the same title.
+    if (own_number || (title == own_title_ && !number) || is_short_name(title)) return false;
     const bool passed_on = role == ReferenceRole::issues || role == ReferenceRole::forwards;
     if (annexes_.count(title) > 0 && !passed_on) return false;
-    return numbered || is_document_title(title);
+    return number || is_document_title(title);
   }
 
   void add(const Citation& citation, ReferenceRole role) {
     auto title = maybe_value(text_, citation.title);
     if (!title) return;
-    if (!counts(scan::without_spaces(title->text), citation.number.has_value(), role)) return;
+    if (!counts(scan::without_spaces(title->text), citation.number, role)) return;
     Reference out;
     out.span = citation.span;
     out.role = role;

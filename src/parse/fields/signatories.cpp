@@ -39,7 +39,7 @@ struct Signer {
   Span name;
 };
 
-// 总理　李克强, 市长：某某某, 市长某某某
+// 市长：某某某, 市长某某某
 std::optional<Signer> read_person(std::string_view text, Span line) {
   constexpr std::uint32_t max_bytes = 160;
   if (line.size() > max_bytes) return std::nullopt;
