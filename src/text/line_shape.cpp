@@ -31,6 +31,7 @@ LineShape shape_of(std::string_view text, std::size_t begin, std::size_t end) {
   std::size_t last = begin;
   std::size_t first = end;
   std::size_t cells = 0;
+  std::size_t characters = 0;
   char32_t before = 0;
   char32_t ending = 0;
   for (std::size_t at = begin; at < end;) {
@@ -38,6 +39,7 @@ LineShape shape_of(std::string_view text, std::size_t begin, std::size_t end) {
     const std::size_t wide = cells_of(c.value);
     at += c.size;
     cells += wide;
+    ++characters;
     if (is_blank(c.value) || c.value == U'\f') continue;
     if (first == end) {
       first = at - c.size;
@@ -45,6 +47,7 @@ LineShape shape_of(std::string_view text, std::size_t begin, std::size_t end) {
     }
     last = at;
     shape.cells = cells;
+    shape.characters = characters;
     // A mark inside: one at the end belongs to a list item as well.
     shape.is_prose = shape.is_prose || is_clause_mark(before);
     before = c.value;

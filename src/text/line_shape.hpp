@@ -10,10 +10,11 @@
 namespace gongwen::text {
 
 struct LineShape {
-  Span span;               // without its line end and the blanks at both ends
-  std::size_t indent = 0;  // cells of blanks before it
-  std::size_t cells = 0;   // its width with the indent; a Han character takes two
-  bool is_prose = false;   // has a mark of a sentence inside
+  Span span;                   // without its line end and the blanks at both ends
+  std::size_t indent = 0;      // cells of blanks before it
+  std::size_t cells = 0;       // its width with the indent; a Han character takes two
+  std::size_t characters = 0;  // its length with the indent
+  bool is_prose = false;       // has a mark of a sentence inside
   bool ends_sentence = false;
   [[nodiscard]] bool blank() const { return span.empty(); }
 };

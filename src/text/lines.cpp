@@ -11,14 +11,19 @@
 namespace gongwen::text {
 namespace {
 
-// A wrapped text: no line is wider than the page, and many fill it. Wider than this is no page but
-// paragraphs on lines of their own.
-constexpr std::size_t widest_page = 120;
-constexpr std::size_t narrowest_page = 40;
-// A line is full if one more wide character, and a mark that may not begin a line, do not fit.
-constexpr std::size_t full_within = 4;
-constexpr std::size_t least_full_lines = 3;
-constexpr std::size_t full_share = 4;  // one in so many lines
+// A wrapped text: no line is longer than the page, and many fill it. Longer than this is no page
+// but paragraphs on lines of their own. Pages are measured in cells or, where a tool counts
+// characters alike whether wide or narrow, in characters.
+struct Measure {
+  std::size_t LineShape::*size;
+  std::size_t narrowest;
+  std::size_t widest;
+  std::size_t full_within;  // one more character, and a mark that may not begin a line, do not fit
+};
+constexpr Measure in_cells{&LineShape::cells, 40, 120, 4};
+constexpr Measure in_characters{&LineShape::characters, 20, 60, 1};
+// Full lines that break inside a sentence: so many show that the text is wrapped.
+constexpr std::size_t least_broken = 2;
 // Without a page width: shorter lines than this are headings, signatures and the like.
 constexpr std::size_t least_prose_cells = 40;
 // Bits of the first character of a line behind the last of the line before: within words and
@@ -27,25 +32,34 @@ constexpr int most_bits_inside = 7;
 // Blank lines that a page break leaves inside a sentence.
 constexpr std::size_t most_blank_lines = 2;
 
-// The width of the page, 0 if the text is not wrapped.
-std::size_t page_width(const std::vector<LineShape>& lines) {
-  std::vector<std::size_t> widths;
-  for (const LineShape& line : lines) {
-    if (!line.blank()) widths.push_back(line.cells);
+int bits_between(std::string_view text, const LineShape& line, const LineShape& below) {
+  return tables::bits(rune_before(text, line.span.end).value,
+                      rune_at(text, below.span.begin).value);
+}
+
+// The size of the page, 0 if the text is not wrapped.
+std::size_t page_size(std::string_view text, const std::vector<LineShape>& lines,
+                      const Measure& measure) {
+  std::size_t widest = 0;
+  for (const LineShape& line : lines) widest = std::max(widest, line.*measure.size);
+  if (widest > measure.widest || widest < measure.narrowest) return 0;
+  std::size_t broken = 0;
+  for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
+    const LineShape& line = lines[i];
+    const bool full = line.*measure.size + measure.full_within >= widest;
+    if (!full || line.ends_sentence || lines[i + 1].blank()) continue;
+    if (bits_between(text, line, lines[i + 1]) <= most_bits_inside) ++broken;
   }
-  if (widths.empty()) return 0;
-  const std::size_t widest = *std::max_element(widths.begin(), widths.end());
-  if (widest > widest_page || widest < narrowest_page) return 0;
-  const auto full =
-      static_cast<std::size_t>(std::count_if(widths.begin(), widths.end(), [&](std::size_t width) {
-        return width + full_within >= widest;
-      }));
-  return full >= least_full_lines && full * full_share >= widths.size() ? widest : 0;
+  return broken >= least_broken ? widest : 0;
 }
 
 bool is_closing_mark(char32_t c) {
   constexpr std::u32string_view marks = U"，。、；：）》”！？";
   return c != 0 && marks.find(c) != std::u32string_view::npos;
+}
+
+bool is_closing_bracket(char32_t c) {
+  return c == U'〕' || c == U'）' || c == U'】' || c == U']';
 }
 
 // The lines that a format has put into blocks of its own, each with its block.
@@ -61,13 +75,17 @@ class Joiner {
       : blocks_(block_spans(text)),
         out_(std::move(text)),
         lines_(line_shapes(out_.text())),
-        page_(page_width(lines_)) {
-    indented_ = page_ != 0 && std::any_of(lines_.begin(), lines_.end(), [](const LineShape& line) {
+        page_cells_(page_size(out_.text(), lines_, in_cells)),
+        page_characters_(page_size(out_.text(), lines_, in_characters)) {
+    const bool wrapped = page_cells_ != 0 || page_characters_ != 0;
+    indented_ = wrapped && std::any_of(lines_.begin(), lines_.end(), [](const LineShape& line) {
                   return line.is_prose && line.indent >= 2;
                 });
   }
 
-  Text join() && {
+  // True if a line was joined to the one before; `text` is the result in any case.
+  bool join(Text& text) && {
+    bool joined = false;
     for (std::size_t i = 0; i < lines_.size();) {
       if (lines_[i].blank()) {
         ++i;
@@ -77,6 +95,7 @@ class Joiner {
       const std::size_t next = next_written(i);
       if (next < lines_.size() && goes_on(i, next)) {
         glue(i, next);
+        joined = true;
         in_prose_ = in_prose_ || lines_[i].is_prose;
       } else {
         open_.clear();
@@ -84,7 +103,8 @@ class Joiner {
       }
       i = next;
     }
-    return std::move(out_).finish();
+    text = std::move(out_).finish();
+    return joined;
   }
 
  private:
@@ -105,7 +125,7 @@ class Joiner {
     const std::string_view begin = of(next);
     const bool unit = begins_unit(begin);
     if (!line.ends_sentence && !unit && open_.closed_by(begin)) return true;
-    if (fills_page(line) && blank_lines == 0) return goes_on_within_page(i, next, unit);
+    if (fills_page(line) && blank_lines == 0 && goes_on_within_page(i, next, unit)) return true;
     return !unit && goes_on_in_sentence(i, next);
   }
 
@@ -118,7 +138,10 @@ class Joiner {
   }
 
   [[nodiscard]] bool fills_page(const LineShape& line) const {
-    return page_ != 0 && line.cells + full_within >= page_;
+    const auto fills = [&](const Measure& measure, std::size_t page) {
+      return page != 0 && line.*measure.size + measure.full_within >= page;
+    };
+    return fills(in_cells, page_cells_) || fills(in_characters, page_characters_);
   }
 
   [[nodiscard]] bool goes_on_within_page(std::size_t i, std::size_t next, bool unit) const {
@@ -128,6 +151,9 @@ class Joiner {
     if (!prose || (ends_title(of(i)) && !line.is_prose && !in_prose_)) return false;
     // With indented paragraphs a line that is not indented goes on, whatever the mark before it.
     if (line.ends_sentence) return indented_ && !unit && below.indent == 0 && below.is_prose;
+    // Behind a bracket a paragraph may end as well.
+    const bool bracket = is_closing_bracket(rune_before(out_.text(), line.span.end).value);
+    if (bracket && bits_between(out_.text(), line, below) > most_bits_inside) return false;
     return !unit || begins_with_citation(of(next));
   }
 
@@ -154,16 +180,22 @@ class Joiner {
   std::vector<Span> blocks_;
   Rewriter out_;
   std::vector<LineShape> lines_;
-  std::size_t page_;
-  bool indented_ = false;  // paragraphs begin with blanks
-  bool in_prose_ = false;  // the lines joined so far are a paragraph
+  std::size_t page_cells_;       // 0: not wrapped at cells
+  std::size_t page_characters_;  // 0: not wrapped at characters
+  bool indented_ = false;        // paragraphs begin with blanks
+  bool in_prose_ = false;        // the lines joined so far are a paragraph
   OpenMarks open_;
 };
 
 }  // namespace
 
 Text join_wrapped_lines(Text&& text) {
-  return Joiner(std::move(text)).join();
+  // A joined line may show that the next belongs to it, too; the passes end when none does.
+  constexpr int most_passes = 4;
+  for (int pass = 0; pass < most_passes; ++pass) {
+    if (!Joiner(std::move(text)).join(text)) break;
+  }
+  return std::move(text);
 }
 
 }  // namespace gongwen::text

@@ -33,6 +33,7 @@ int bits_of(std::u32string_view text) {
   int bits = 0;
   char32_t before = U'\n';
   for (const char32_t c : text) {
+    if (is_blank(c)) continue;  // layout says nothing
     const bool foreign = c >= 0x80 && !is_cjk(c);
     bits += foreign ? foreign_bits : tables::bits(before, c);
     before = c;
@@ -68,9 +69,12 @@ struct Reading {
   int bits = 0;
 };
 
-bool is_prose(std::u32string_view text, int bits) {
+// In a text that has damage of this kind for certain, a rare word or a single character will do.
+bool is_prose(std::u32string_view text, int bits, bool expected) {
   const auto han = static_cast<std::size_t>(std::count_if(text.begin(), text.end(), is_han));
-  return han >= least_han && bits <= most_bits * static_cast<int>(text.size());
+  const auto blanks = std::count_if(text.begin(), text.end(), is_blank);
+  const int size = static_cast<int>(text.size()) - static_cast<int>(blanks);
+  return expected ? han > 0 : han >= least_han && bits <= most_bits * size;
 }
 
 // What was misread twice: the ends of the second undoing refer to the first one's result.
@@ -88,17 +92,20 @@ std::optional<std::vector<Reread>> undo_again(Misreading misreading,
   return twice;
 }
 
-// The best way to read a stretch again; kind `none` if there is none.
-Reading best_reading(std::string_view stretch, bool latin) {
+// The best way to read a stretch again; kind `none` if there is none. `expected` is the kind of
+// damage that the text has elsewhere, `none` if that is not known.
+Reading best_reading(std::string_view stretch, bool latin, RepairKind expected) {
   constexpr std::array wide = {Misreading::utf8_as_gbk, Misreading::big5_as_gbk,
                                Misreading::gbk_as_big5};
   constexpr std::array narrow = {Misreading::utf8_as_latin, Misreading::gbk_as_latin};
   Reading best;
-  best.bits = bits_of(code_points(stretch)) - least_gain;
+  best.bits = bits_of(code_points(stretch)) - (expected == RepairKind::none ? least_gain : 0);
   const auto consider = [&](std::vector<Reread>&& characters, RepairKind kind) {
     const std::u32string text = joined(characters);
     const int bits = bits_of(text);
-    if (bits < best.bits && is_prose(text, bits)) best = {std::move(characters), kind, bits};
+    if (expected != RepairKind::none && kind != expected) return;
+    if (bits < best.bits && is_prose(text, bits, kind == expected))
+      best = {std::move(characters), kind, bits};
   };
   const auto try_one = [&](Misreading misreading) {
     std::optional<std::vector<Reread>> once = undo(misreading, stretch);
@@ -175,48 +182,77 @@ bool is_suspect(const Suspicion& found) {
   return found.wide >= least_han && found.rare * rare_share >= found.wide;
 }
 
-bool reread(Rewriter& out, const Stretch& stretch, const Suspicion& found) {
-  const std::string_view text = out.text().substr(stretch.begin, stretch.end - stretch.begin);
-  if (text.size() > longest_stretch) return false;
-  const bool latin = found.latin * 2 > found.wide;
-  const Reading reading = best_reading(text, latin);
-  if (reading.kind == RepairKind::none) return false;
-  write(out, stretch.begin, reading);
-  return true;
-}
+// Finds the damaged stretches of a text, first those that are plain by themselves, then those that
+// are so beside them.
+class Finder {
+ public:
+  Finder(std::string_view text, RepairKind expected) : text_(text), expected_(expected) {}
 
-// Words of the line between ASCII characters, with a `?` behind them that may be a lost byte.
-void reread_words(Rewriter& out, const Stretch& line) {
-  const std::string_view text = out.text();
-  for (std::size_t at = line.begin; at < line.end;) {
-    if (static_cast<unsigned char>(text[at]) < 0x80) {
-      ++at;
-      continue;
+  struct Found {
+    std::size_t begin;
+    Reading reading;
+  };
+
+  [[nodiscard]] std::vector<Found> find() {
+    for (std::size_t begin = 0; begin < text_.size();) {
+      const std::size_t end = std::min(text_.find('\n', begin), text_.size());
+      const Suspicion line = suspect(text_.substr(begin, end - begin));
+      if (line.rare > 0 && line.wide >= least_han) {
+        if (!is_suspect(line) || !reread({begin, end}, line)) reread_words({begin, end});
+      }
+      begin = end + 1;
     }
-    std::size_t end = at;
-    while (end < line.end && (static_cast<unsigned char>(text[end]) >= 0x80 || text[end] == '?'))
-      ++end;
-    const Suspicion found = suspect(text.substr(at, end - at));
-    if (is_suspect(found)) reread(out, {at, end}, found);
-    at = end;
+    return std::move(found_);
   }
-}
+
+ private:
+  bool reread(const Stretch& stretch, const Suspicion& suspicion) {
+    const std::string_view text = text_.substr(stretch.begin, stretch.end - stretch.begin);
+    if (text.size() > longest_stretch) return false;
+    const bool latin = suspicion.latin * 2 > suspicion.wide;
+    Reading reading = best_reading(text, latin, expected_);
+    if (reading.kind == RepairKind::none) return false;
+    found_.push_back({stretch.begin, std::move(reading)});
+    return true;
+  }
+
+  // Words of the line between ASCII characters, with a `?` behind them that may be a lost byte.
+  void reread_words(const Stretch& line) {
+    const auto is_wide = [&](std::size_t at) {
+      return static_cast<unsigned char>(text_[at]) >= 0x80;
+    };
+    for (std::size_t at = line.begin; at < line.end;) {
+      if (!is_wide(at)) {
+        ++at;
+        continue;
+      }
+      std::size_t end = at;
+      while (end < line.end && (is_wide(end) || text_[end] == '?')) ++end;
+      const Suspicion word = suspect(text_.substr(at, end - at));
+      if (is_suspect(word)) reread({at, end}, word);
+      at = end;
+    }
+  }
+
+  std::string_view text_;
+  RepairKind expected_;
+  std::vector<Found> found_;
+};
 
 }  // namespace
 
 Text reread_mojibake(Text&& text) {
-  Rewriter out(std::move(text));
-  const std::string_view all = out.text();
-  for (std::size_t begin = 0; begin < all.size();) {
-    const std::size_t end = std::min(all.find('\n', begin), all.size());
-    const Stretch line{begin, end};
-    const Suspicion found = suspect(all.substr(begin, end - begin));
-    if (found.rare > 0 && found.wide >= least_han) {
-      if (!is_suspect(found) || !reread(out, line, found)) reread_words(out, line);
-    }
-    begin = end + 1;
+  // What one pass makes plain, the next expects: short lines of a text that is damaged as a whole.
+  RepairKind expected = RepairKind::none;
+  for (int pass = 0; pass < 2; ++pass) {
+    const std::vector<Finder::Found> found = Finder(text.utf8, expected).find();
+    if (found.empty()) break;
+    Rewriter out(std::move(text));
+    for (const Finder::Found& stretch : found) write(out, stretch.begin, stretch.reading);
+    text = std::move(out).finish();
+    expected = found.front().reading.kind;
   }
-  return std::move(out).finish();
+  return std::move(text);
 }
 
 }  // namespace gongwen::text

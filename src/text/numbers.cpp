@@ -83,7 +83,11 @@ Number number_at(std::string_view text, std::size_t year) {
   const bool has_sign = rune_at(text, sign).value == U'号';
 
   // Each thing that is lost must be made up for by what is left.
-  if (has_open && has_close) return has_sign && is_han(agency) ? number : Number{};
+  const bool own_bracket =
+      before.value == U'〔' || rune_at(text, number.close.begin).value == U'〕';
+  if (has_open && has_close) {
+    return has_sign && (is_han(agency) || own_bracket) ? number : Number{};
+  }
   if (has_open) {
     if (before.value != U'〔' && !ends_agency(agency)) return {};
     if (has_sign) return number;
