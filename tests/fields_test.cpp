@@ -88,6 +88,8 @@ TEST(Signatories, OrgansAndPersons) {
             (Strings{"云岭市教育局", "云岭市财政局"}));
   EXPECT_EQ(read_signatories("云 岭 市 财 政 局（代章）"), Strings{"云岭市财政局"});
   EXPECT_EQ(read_signatories("云岭市财政局2024年9月2日"), Strings{"云岭市财政局"});
+  EXPECT_EQ(read_signatories("云岭市房地产市场平稳健康发展\n领导小组办公室（代章）\n2022年5月31日"),
+            Strings{"云岭市房地产市场平稳健康发展领导小组办公室"});
   EXPECT_EQ(read_signatories("市长：张 三"), Strings{"市长 张三"});
   EXPECT_EQ(read_signatories("省　长　欧阳小明"), Strings{"省长 欧阳小明"});
   EXPECT_EQ(read_signatories("市长李明"), Strings{"市长 李明"});

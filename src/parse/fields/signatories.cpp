@@ -70,23 +70,49 @@ Value person_value(std::string_view text, const Signer& signer) {
   return out;
 }
 
+// A long name on two lines: the first ends in no organ, the second does.
+bool wraps(std::string_view text, Span first, Span second) {
+  if (first.empty() || scan::ends_in_organ(first.of(text)) || read_person(text, first))
+    return false;
+  const Span both{first.begin, second.end};
+  return scan::skip_spaces(text, first.end) == second.begin && scan::is_organ_name(both.of(text));
+}
+
+// The lines without seals and dates, wrapped names joined.
+std::vector<Span> joined(std::string_view text, const std::vector<Span>& lines) {
+  std::vector<Span> out;
+  for (const Span whole : lines) {
+    const Span line = without_seal(text, without_date(text, scan::trim(text, whole)));
+    if (!out.empty() && wraps(text, out.back(), line)) {
+      out.back().end = line.end;
+    } else {
+      out.push_back(line);
+    }
+  }
+  return out;
+}
+
+void add_organs(std::string_view text, Span part, std::vector<Value>& out) {
+  const bool wrapped = part.of(text).find('\n') != std::string_view::npos;
+  const std::vector<Span> names =
+      wrapped ? std::vector<Span>{part} : scan::split_organs(text, part);
+  for (const Span name : names) {
+    if (auto value = maybe_value(text, without_seal(text, name))) out.push_back(std::move(*value));
+  }
+}
+
 }  // namespace
 
 std::vector<Value> signatories(std::string_view text, const std::vector<Span>& lines) {
   std::vector<Value> out;
-  for (const Span whole : lines) {
-    const Span line = without_seal(text, without_date(text, scan::trim(text, whole)));
+  for (const Span line : joined(text, lines)) {
     if (line.empty()) continue;
     if (const auto person = read_person(text, line)) {
       out.push_back(person_value(text, *person));
       continue;
     }
     for (const Span part : split_outside_brackets(text, line, U"、，,；;")) {
-      for (const Span name : scan::split_organs(text, part)) {
-        if (auto value = maybe_value(text, without_seal(text, name))) {
-          out.push_back(std::move(*value));
-        }
-      }
+      add_organs(text, part, out);
     }
   }
   return out;
