@@ -45,6 +45,12 @@ class Builder {
     return value_of(text_, lines_[line].span, zones_[line].confidence);
   }
 
+  // What stands behind the label; the spaces behind one that is alone may run into the next line.
+  [[nodiscard]] Span body_of(const Line& line) const {
+    const std::size_t begin = std::min<std::size_t>(line.label->body, line.span.end);
+    return scan::trim(text_, scan::make_span(begin, line.span.end));
+  }
+
   // Solves the sequence of labels and hangs every line where it belongs.
   void place(const std::vector<std::size_t>& indices, std::size_t max_depth) {
     std::vector<Candidate> candidates;
@@ -119,7 +125,7 @@ class Builder {
     for (const std::size_t node : siblings) {
       const Node& at = nodes_[node];
       const Line& line = lines_[at.line];
-      const Span body = scan::trim(text_, scan::make_span(line.label->body, line.span.end));
+      const Span body = body_of(line);
       candidates.push_back(heading_text(text_, body, *line.label,
                                         !at.paragraphs.empty() || !at.children.empty()));
     }
@@ -139,10 +145,12 @@ class Builder {
     out.level = node.placement.level;
     out.label = line.label->text;
     out.style = line.label->style;
-    out.ordinal = line.label->ordinal;
+    // A number printed twice is a slip: its place in the list is the one that was due.
+    const bool doubled = node.placement.fault && line.label->ordinal == node.placement.expected - 1;
+    out.ordinal = doubled ? node.placement.expected : line.label->ordinal;
     out.confidence = confidence;
     out.span = line.span;
-    const Span body = scan::trim(text_, scan::make_span(line.label->body, line.span.end));
+    const Span body = body_of(line);
     if (node.has_heading) {
       out.heading = value_of(text_, node.heading.heading, confidence);
       out.run_in = !node.heading.rest.empty();

@@ -10,6 +10,7 @@
 #include "scan/date.hpp"
 #include "scan/document_number.hpp"
 #include "scan/kind.hpp"
+#include "scan/numeral.hpp"
 #include "scan/organ.hpp"
 #include "scan/utf8.hpp"
 
@@ -81,6 +82,7 @@ class Composer {
         const auto all = scan::find_document_numbers(text_, lines_[i].span);
         if (!all.empty()) number = all.back();
       }
+      if (!number) number = bare_number(i);
       if (!number) continue;
       if (number->agency.empty()) join_order(*number);
       number->confidence = zones_[i].confidence;
@@ -88,6 +90,19 @@ class Composer {
       break;
     }
     for (const std::size_t i : in(Zone::approver)) approvers(lines_[i].span);
+  }
+
+  // 第35号 alone on its line.
+  [[nodiscard]] std::optional<Number> bare_number(std::size_t i) const {
+    const Span span = lines_[i].span;
+    const auto serial = scan::numeral(text_, span.begin + std::string_view("第").size());
+    if (!serial) return std::nullopt;
+    Number number;
+    number.text = scan::without_spaces(span.of(text_));
+    number.span = span;
+    number.serial = serial->value;
+    number.form = NumberForm::other;
+    return number;
   }
 
   // 第35号 under a line ××部令 is ××部令第35号 (10.2).
@@ -111,7 +126,8 @@ class Composer {
     while (at < line.end) {
       std::uint32_t end = at;
       while (end < line.end && scan::rune_at(text_, end).value != U'、' &&
-             scan::rune_at(text_, end).value != U'，') {
+             scan::rune_at(text_, end).value != U'，' &&
+             !scan::is_space(scan::rune_at(text_, end).value)) {
         end += static_cast<std::uint32_t>(scan::rune_at(text_, end).size);
       }
       const Span name = scan::trim(text_, {at, end});

@@ -117,6 +117,25 @@ void cut_before_labels(std::string_view text, Span line, Cuts& cuts) {
   if (last > 1) cuts.insert(cuts.end(), found.begin(), found.end());
 }
 
+// `×财〔2023〕40号　　签发人：×××`: on papers to a superior they share a line (7.2.6).
+void cut_before_approver(std::string_view text, Span line, Cuts& cuts) {
+  const std::size_t at = line.of(text).find("签发人");
+  if (at != std::string_view::npos && at > 0 && line.size() < 3 * size::longest_title) {
+    cuts.push_back(static_cast<std::uint32_t>(line.begin + at));
+  }
+}
+
+// `…的通知_××市人民政府网`: what a site adds behind the title of its page.
+void cut_site_name(std::string_view text, Span line, Cuts& cuts) {
+  const std::string_view whole = line.of(text);
+  constexpr std::array<std::string_view, 5> sites{"网", "网站", "平台", "官网", "门户"};
+  if (std::none_of(sites.begin(), sites.end(), [&](auto word) { return whole.ends_with(word); })) return;
+  const std::size_t at = whole.find_last_of("_|-");
+  if (at == std::string_view::npos || at == 0) return;
+  const Span title = scan::trim(text, scan::make_span(line.begin, line.begin + at));
+  if (scan::kind(title.of(text))) cuts.push_back(title.end);
+}
+
 // Marks that Markdown puts before a heading are layout.
 std::uint32_t markup_end(std::string_view text, Span line) {
   std::uint32_t at = line.begin;
@@ -131,6 +150,8 @@ void add_pieces(std::string_view text, Span full, std::vector<Line>& lines) {
   if (trimmed.empty()) return;
   Cuts cuts;
   cut_around_number(text, trimmed, cuts);
+  cut_before_approver(text, trimmed, cuts);
+  cut_site_name(text, trimmed, cuts);
   if (cuts.empty()) cut_around_date(text, trimmed, cuts);
   if (cuts.empty()) cut_before_readers(text, trimmed, cuts);
   cut_behind_readers(text, trimmed, cuts);

@@ -10,6 +10,7 @@
 #include "scan/date.hpp"
 #include "scan/document_number.hpp"
 #include "scan/kind.hpp"
+#include "scan/numeral.hpp"
 #include "scan/organ.hpp"
 #include "scan/utf8.hpp"
 
@@ -58,6 +59,26 @@ bool only_organs(std::string_view text, Span line) {
          });
 }
 
+// 第92号, below the heading line of an order (10.2).
+bool bare_number(std::string_view s) {
+  constexpr std::string_view first = "第";
+  constexpr std::string_view last = "号";
+  if (!s.starts_with(first) || !s.ends_with(last)) return false;
+  const auto number = scan::numeral(s, scan::skip_spaces(s, first.size()));
+  return number && scan::skip_spaces(s, number->span.end) + last.size() == s.size();
+}
+
+// Spaces before the line, in half-width columns.
+std::size_t indentation(std::string_view text, const Line& line) {
+  std::size_t columns = 0;
+  for (std::size_t at = line.full.begin; at < line.span.begin;) {
+    const scan::Rune rune = scan::rune_at(text, at);
+    columns += rune.value == U'　' ? 2 : 1;
+    at += std::max<std::size_t>(rune.size, 1);
+  }
+  return columns;
+}
+
 void observe_head(std::string_view text, std::string_view s, Line& line) {
   if (line.characters > size::longest_title || line.has(F::holds_sentence)) return;
   const bool brief = line.has(F::brief);
@@ -77,7 +98,7 @@ void observe_head(std::string_view text, std::string_view s, Line& line) {
                               (s.ends_with("令") && scan::is_organ_name(s.substr(0, s.size() - 3))));
   if (has(s, "号")) {
     const auto number = scan::document_number_line(text, line.span);
-    line.set(F::number, number.has_value());
+    line.set(F::number, number.has_value() || bare_number(s));
     if (!number) {
       const auto all = scan::find_document_numbers(text, line.span);
       line.set(F::number_at_end, !all.empty() && all.back().span.end == line.span.end);
@@ -132,6 +153,18 @@ void observe_addressees(std::string_view s, Line& line) {
   line.set(F::addressees, line.has(F::ends_colon) && reader && !lead_in);
 }
 
+// 省长　李某某, 市长：王某某: an office, a space or a colon, and the name of who holds it.
+bool signs(std::string_view s) {
+  std::size_t cut = s.find("：");
+  for (const std::string_view space : {" ", "　", "\t"}) {
+    if (cut == std::string_view::npos) cut = s.rfind(space);
+  }
+  if (cut == std::string_view::npos) return false;
+  const std::size_t name = cut + scan::rune_at(s, cut).size;
+  return scan::ends_in_office(scan::trim(s, scan::make_span(0, cut)).of(s)) &&
+         scan::is_person_name(scan::trim(s, scan::make_span(name, s.size())).of(s));
+}
+
 void observe_tail(std::string_view text, std::string_view s, Line& line) {
   const bool attachment = starts(s, "附件") || starts(s, "附：") || starts(s, "附:");
   if (attachment) {
@@ -171,15 +204,7 @@ void observe_tail(std::string_view text, std::string_view s, Line& line) {
   line.set(F::disclosure, words::begins_with(clause, words::disclosure_labels) ||
                               (line.has(F::brief) && !inside.empty() &&
                                words::holds(inside, words::disclosures) && !starts(inside, "此件")));
-  if (!line.has(F::full) && !labelled && !line.has(F::ends_sentence)) {
-    const std::size_t gap = s.find_last_of(" \t");
-    const std::size_t space = s.rfind("　");
-    const std::size_t cut = gap != std::string_view::npos ? gap : space;
-    line.set(F::signer, cut != std::string_view::npos &&
-                            scan::ends_in_office(scan::trim(s, scan::make_span(0, cut)).of(s)) &&
-                            scan::is_person_name(
-                                scan::trim(s, scan::make_span(cut, s.size())).of(s)));
-  }
+  if (!line.has(F::full) && !line.has(F::ends_sentence)) line.set(F::signer, signs(s));
 }
 
 void observe_page(std::string_view text, std::string_view s, Line& line) {
@@ -197,7 +222,8 @@ void observe_page(std::string_view text, std::string_view s, Line& line) {
   }
   const int bars = words::count(s, words::navigation);
   const bool comment = (s.starts_with("<!--") && s.ends_with("-->")) || s.starts_with("<%");
-  line.set(F::navigation, comment || bars > 1 || (bars == 1 && line.has(F::brief) && !line.has(F::ends_sentence)));
+  const bool site = s.front() == '_' || s.front() == '|' || s.starts_with("- ") || s.starts_with("-");
+  line.set(F::navigation, comment || (site && s.ends_with("网")) || bars > 1 || (bars == 1 && line.has(F::brief) && !line.has(F::ends_sentence)));
   line.set(F::url, s.starts_with("http") || s.starts_with("www."));
   const bool bullet = s.starts_with("- ") || s.starts_with("· ") || s.starts_with("•");
   const auto dates = s.ends_with("）") || s.ends_with("］") || s.ends_with("]") || scan::digit_value(static_cast<unsigned char>(s.back())) >= 0
@@ -222,6 +248,7 @@ void observe_label(std::string_view text, Line& line) {
 void observe_line(std::string_view text, Line& line) {
   const std::string_view s = line.span.of(text);
   observe_shape(s, line);
+  line.set(F::hanging, indentation(text, line) >= size::hanging_columns);
   observe_label(text, line);
   observe_head(text, s, line);
   observe_addressees(s, line);
@@ -274,7 +301,7 @@ void observe_neighbours(std::string_view text, std::vector<Line>& lines) {
 }
 
 constexpr std::array<std::string_view, static_cast<std::size_t>(F::count)> names{
-    "brief", "full", "ends_sentence", "ends_list_mark", "ends_colon", "holds_sentence",
+    "brief", "full", "ends_sentence", "ends_list_mark", "ends_colon", "hanging", "holds_sentence",
     "copy_number", "classification", "urgency", "approver", "organs", "letterhead", "number",
     "number_at_end", "before_number", "before_about", "title_begin", "title_go_on", "title_end",
     "kind_at_end", "passing", "addressees", "readers_at_end", "reader_list", "label", "doubtful_label", "lead_in",

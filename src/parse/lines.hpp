@@ -21,6 +21,7 @@ enum class Feature : std::uint8_t {
   ends_sentence,   // 。！？
   ends_list_mark,  // ；，、
   ends_colon,
+  hanging,         // begins far to the right: it goes on from the line above
   holds_sentence,  // a sentence mark before its end
   // 版头
   copy_number, classification, urgency, approver,

@@ -101,7 +101,7 @@ inline constexpr std::array emissions{
     Emission{F::doubtful_label, Z::paragraph, -2},
     // 附件说明 (7.3.4) and what stands above an annex.
     Emission{F::attachment_head, Z::attachment, 9}, Emission{F::attachment_item, Z::attachment, 3.5F},
-    Emission{F::holds_sentence, Z::attachment, -2}, Emission{F::attachment_head, Z::paragraph, -2},
+    Emission{F::hanging, Z::attachment, 3}, Emission{F::holds_sentence, Z::attachment, -2}, Emission{F::attachment_head, Z::paragraph, -2},
     Emission{F::annex_mark, Z::annex_mark, 9}, Emission{F::annex_mark, Z::paragraph, -3},
     Emission{F::ends_sentence, Z::attachment, -2}, Emission{F::kind_at_end, Z::attachment, 1},
     // Contacts.

@@ -225,7 +225,7 @@ class References {
     // With another number, it is an earlier document of the same title.
     if (own_number || (title == own_title_ && !number) || is_short_name(title)) return false;
     const bool passed_on = role == ReferenceRole::issues || role == ReferenceRole::forwards;
-    if (annexes_.count(title) > 0 && !passed_on) return false;
+    if (annexes_.contains(title) && !passed_on) return false;
     return number || is_document_title(title);
   }
 
@@ -254,9 +254,9 @@ class References {
   void push(Reference&& reference) {
     const std::string number = reference.number ? reference.number->text : "";
     const std::string title = reference.title ? scan::without_spaces(reference.title->text) : "";
-    const bool again = seen_.count({title, number}) > 0 ||
-                       (title.empty() && numbers_.count(number) > 0) ||
-                       (number.empty() && titles_.count(title) > 0);
+    const bool again = seen_.contains({title, number}) ||
+                       (title.empty() && numbers_.contains(number)) ||
+                       (number.empty() && titles_.contains(title));
     if (again) return;
     seen_.insert({title, number});
     if (!title.empty()) titles_.insert(title);
