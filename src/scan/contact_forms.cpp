@@ -3,6 +3,7 @@
 #include <re2/re2.h>
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <utility>
 
@@ -116,13 +117,14 @@ struct Parts {
 };
 
 std::optional<Parts> match(std::string_view rest, const RE2& pattern, PhoneKind kind, bool area) {
-  re2::StringPiece groups[4];
+  std::array<re2::StringPiece, 4> groups;
   const int count = 1 + pattern.NumberOfCapturingGroups();
-  if (!pattern.Match(piece(rest), 0, rest.size(), RE2::ANCHOR_START, groups, count)) {
+  if (!pattern.Match(piece(rest), 0, rest.size(), RE2::ANCHOR_START, groups.data(), count)) {
     return std::nullopt;
   }
   const auto group = [&](int i) {
-    return i < count ? std::string_view(groups[i].data(), groups[i].size()) : std::string_view();
+    const re2::StringPiece& found = groups[static_cast<std::size_t>(i)];
+    return i < count ? std::string_view(found.data(), found.size()) : std::string_view();
   };
   Parts out{kind, {}, {}, {}, 0, groups[0].size()};
   const auto number = static_cast<std::size_t>(groups[1].data() - rest.data());

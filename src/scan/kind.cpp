@@ -1,5 +1,7 @@
 #include "scan/kind.hpp"
 
+#include <array>
+
 #include "scan/utf8.hpp"
 #include "tables/word_lists.hpp"
 
@@ -11,8 +13,8 @@ constexpr std::u32string_view closing = U"）)〕]】》〉”";
 
 // Longer words whose kind is a shorter one (复函 is a 函; an 实施细则 is a 细则).
 constexpr std::string_view canonical(std::string_view word) {
-  constexpr std::string_view shorter[] = {"函",   "令",   "办法", "规定", "方案", "细则",
-                                          "计划", "措施", "要点", "解读", "意见", "纪要"};
+  constexpr std::array<std::string_view, 12> shorter = {
+      "函", "令", "办法", "规定", "方案", "细则", "计划", "措施", "要点", "解读", "意见", "纪要"};
   for (const std::string_view kind : shorter) {
     if (word != "命令" && word.ends_with(kind)) return kind;
   }
