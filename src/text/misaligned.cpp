@@ -1,5 +1,6 @@
 #include "text/misaligned.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "text/run_off.hpp"
@@ -10,18 +11,21 @@ namespace {
 
 // Looks into the model that a text may cost: what keeps the time linear whatever the input is.
 // A damaged line costs some hundreds, and no text is damaged in each of its characters.
-constexpr std::size_t looks_for_a_byte = 8;
+constexpr std::size_t looks_for_a_byte = 3;
 constexpr std::size_t free_looks = 100'000;
 
 bool may_lose_a_byte(char32_t before) {
   return is_cjk(before) || before == U')' || before == U',' || before == U':' || before == U';';
 }
 
+// The next sign of a lost byte, `?` or U+FFFD, from `from` on.
 std::size_t next_sign(std::string_view text, std::size_t from) {
   constexpr std::string_view replacement = "\xEF\xBF\xBD";
-  const std::size_t question = text.find('?', from);
-  const std::size_t sign = text.substr(0, question).find(replacement, from);
-  return std::min(question, sign);
+  std::size_t at = text.find_first_of("?\xEF", from);
+  while (at < text.size() && text[at] != '?' && !text.substr(at).starts_with(replacement)) {
+    at = text.find_first_of("?\xEF", at + 1);
+  }
+  return std::min(at, text.size());
 }
 
 }  // namespace

@@ -87,8 +87,9 @@ class Run {
   void skip_note_before() {
     constexpr std::size_t longest_note = 16;
     const std::size_t from = begin_ > longest_note ? begin_ - longest_note : 0;
-    const std::size_t open = text_.substr(0, begin_).rfind('(');
-    if (open == std::string_view::npos || open < from) return;
+    const std::size_t in_window = text_.substr(from, begin_ - from).rfind('(');
+    if (in_window == std::string_view::npos) return;
+    const std::size_t open = from + in_window;
     if (annotation_at(text_, open).span.end == begin_) context_ = rune_before(text_, open).value;
   }
 
@@ -182,6 +183,7 @@ class Run {
   }
 
   Way extended(const Way& way, std::uint8_t trail) {
+    if (looks_ > 0) --looks_;  // trying costs as much as looking
     Way longer = way;
     const char32_t c = tables::gbk_character(way.lead, trail);
     if (c == 0 || (!is_cjk(c) && !is_plain(c))) {
