@@ -17,7 +17,7 @@ NOTICES = ROOT / "corpus" / "notices"
 FOLD = str.maketrans("“”‘’[]〔〕【】。、", "\"\"''()()().,")
 EXACT = ("title", "kind", "annotation", "disclosure", "copy_number", "classification", "urgency",
          "printed_by")
-LISTS = ("issuers", "approvers", "addressees", "signatories", "cc", "closing")
+LISTS = ("issuers", "approvers", "addressees", "signatories", "cc")
 CLOSED = ("number", "date", "addressees", "signatories", "cc", "attachments", "enclosed")
 
 
@@ -101,6 +101,8 @@ class Comparison:
                       [fold(a["title"]) for a in said.get("attachments", [])])
         if gold.get("paragraphs"):
             self.opening(path + ".paragraphs", gold["paragraphs"], said.get("paragraphs", []))
+        if gold.get("closing"):
+            self.opening(path + ".closing", gold["closing"], said.get("closing", []))
         if "sections" in gold:
             self.sections(path + ".sections", gold["sections"], said.get("sections", []))
         self.references(path + ".references", gold.get("references", []), said.get("references", []))

@@ -106,7 +106,7 @@ class Builder {
     };
     auto first = std::find_if(tail.begin(), tail.end(), closes);
     // Where every other section is one paragraph, what the last has more is not its own.
-    const bool flat = path.size() == 1 && roots_.size() > 2 &&
+    const bool flat = path.size() == 1 && roots_.size() > 1 &&
                       std::all_of(roots_.begin(), roots_.end() - 1, [&](std::size_t root) {
                         return nodes_[root].paragraphs.empty() && nodes_[root].children.empty() &&
                                lines_[nodes_[root].line].has(Feature::ends_sentence);

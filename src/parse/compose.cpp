@@ -64,13 +64,9 @@ class Composer {
     document_.urgency = first_value(Zone::urgency);
     for (const std::size_t i : in(Zone::issuer)) {
       Span span = lines_[i].span;
-      // The mark is the organ's name; 文件 and 令 say what the paper is (7.2.4, 10.2).
-      for (const std::string_view word : {"文件", "令"}) {
-        const std::string_view s = span.of(text_);
-        if (s.size() > word.size() && s.ends_with(word)) {
-          span = scan::trim(text_, {span.begin, static_cast<std::uint32_t>(span.end - word.size())});
-          break;
-        }
+      // The mark is the organ's name; 文件 and 令 say what the paper is.
+      if (const auto organ = letterhead_organ(span.of(text_))) {
+        span = scan::trim(text_, scan::make_span(span.begin, span.begin + *organ));
       }
       for (const Span organ : scan::split_organs(text_, span)) {
         document_.issuers.push_back(value_of(text_, organ, zones_[i].confidence));
@@ -298,6 +294,13 @@ class Composer {
     }
   }
 
+  // Running text that tells whom to call.
+  [[nodiscard]] bool asks(const Line& line) const {
+    const std::string_view s = line.span.of(text_);
+    return words::holds(s, words::contact_labels) &&
+           std::any_of(s.begin(), s.end(), [](char c) { return c >= '0' && c <= '9'; });
+  }
+
   void inline_fields() {
     std::vector<Span> prose;
     std::vector<Span> asking;  // where persons and numbers to ask may stand
@@ -307,7 +310,7 @@ class Composer {
       const bool body = zone == Zone::paragraph || zone == Zone::heading;
       if (body) prose.push_back(line.span);
       if (zone == Zone::contact || zone == Zone::annotation ||
-          (body && (line.has(Feature::contact) || line.has(Feature::phone)))) {
+          (body && (line.has(Feature::contact) || line.has(Feature::phone) || asks(line)))) {
         asking.push_back(line.span);
       }
     }

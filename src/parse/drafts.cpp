@@ -62,8 +62,12 @@ class Splitter {
     const Zone before = zones_[open.lines.back()].zone;
     if (zone == Zone::annex_mark) return before != Zone::annex_mark && heads_annex(i);
     if (group_of(zone) != Group::head) return false;
-    if (before == Zone::annex_mark) return false;
-    return group_of(before) != Group::head;
+    if (before == Zone::annex_mark || group_of(before) == Group::head) return false;
+    // 纪要 have organ and date above their title (10.3): what has neither title nor text is a head.
+    return std::any_of(open.lines.begin(), open.lines.end(), [&](std::size_t k) {
+      return zones_[k].zone == Zone::title || zones_[k].zone == Zone::addressee ||
+             group_of(zones_[k].zone) == Group::body;
+    });
   }
 
   // `附件` alone on its line heads an annex only if text of one follows, not just a list of files.

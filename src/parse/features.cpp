@@ -59,6 +59,19 @@ bool only_organs(std::string_view text, Span line) {
          });
 }
 
+}  // namespace
+
+std::optional<std::size_t> letterhead_organ(std::string_view s) {
+  for (const std::string_view word : words::letterheads) {
+    if (s.size() <= word.size() || !s.ends_with(word)) continue;
+    const std::string_view organ = s.substr(0, s.size() - word.size());
+    if (scan::is_organ_name(organ)) return organ.size();
+  }
+  return std::nullopt;
+}
+
+namespace {
+
 // 第92号, below the heading line of an order (10.2).
 bool bare_number(std::string_view s) {
   constexpr std::string_view first = "第";
@@ -94,8 +107,7 @@ void observe_head(std::string_view text, std::string_view s, Line& line) {
   line.set(F::approver, starts(s, "签发人") || starts(s, "会签人"));
   const bool organs = only_organs(text, line.span);
   line.set(F::organs, organs);
-  line.set(F::letterhead, (s.ends_with("文件") && scan::is_organ_name(s.substr(0, s.size() - 6))) ||
-                              (s.ends_with("令") && scan::is_organ_name(s.substr(0, s.size() - 3))));
+  line.set(F::letterhead, letterhead_organ(s).has_value() && !line.label);
   if (has(s, "号")) {
     const auto number = scan::document_number_line(text, line.span);
     line.set(F::number, number.has_value() || bare_number(s));
@@ -165,6 +177,15 @@ bool signs(std::string_view s) {
          scan::is_person_name(scan::trim(s, scan::make_span(name, s.size())).of(s));
 }
 
+// A word for contacts in what the line's first colon labels: 联系人：, 报名联系电话：.
+bool labels_contact(std::string_view s) {
+  constexpr std::size_t longest_label = 60;  // bytes: ××促进会联系人
+  const std::size_t colon = std::min(s.find("："), s.find(':'));
+  if (colon == std::string_view::npos || colon > longest_label) return false;
+  return words::begins_with(s, words::contact_labels) ||
+         words::holds(s.substr(0, colon), words::contact_labels);
+}
+
 void observe_tail(std::string_view text, std::string_view s, Line& line) {
   const bool attachment = starts(s, "附件") || starts(s, "附：") || starts(s, "附:");
   if (attachment) {
@@ -174,9 +195,7 @@ void observe_tail(std::string_view text, std::string_view s, Line& line) {
     if (s == "附件：" || s == "附件:") line.set(F::annex_mark);
   }
   const bool labelled = has(s, "：") || has(s, ":");
-  line.set(F::contact, (labelled && words::begins_with(s, words::contact_labels)) ||
-                           (has(s, "联系人") && !line.has(F::holds_sentence) &&
-                            s.find("联系人") + 30 < s.size() && labelled));
+  line.set(F::contact, labels_contact(s));
   if (!line.has(F::holds_sentence) && line.characters <= size::longest_title) {
     line.set(F::phone, (has(s, "电话") || has(s, "传真") || has(s, "手机")) &&
                            !scan::find_phones(text, line.span).empty());
@@ -278,6 +297,7 @@ void observe_neighbours(std::string_view text, std::vector<Line>& lines) {
     const Line& below = lines[i + 1];
     const std::string_view next = below.span.of(text);
     Line& line = lines[i];
+    if (line.has(F::letterhead)) line.set(F::before_number, below.has(F::number));
     if (line.has(F::organs)) {
       line.set(F::before_number, below.has(F::number) || (below.has(F::organs) && below.has(F::before_number)));
       line.set(F::before_about, next.starts_with("关于") || next.starts_with("印发") ||

@@ -81,6 +81,10 @@ struct Line {
 
 [[nodiscard]] std::string_view name(Feature feature);
 
+// Where a line is nothing but an organ and a word for the paper (××市人民政府文件, ××部令, ××局公告):
+// the bytes that name the organ.
+[[nodiscard]] std::optional<std::size_t> letterhead_organ(std::string_view line);
+
 // The steps of read_lines, one file each.
 [[nodiscard]] std::vector<Line> cut_lines(std::string_view text);            // cuts.cpp
 void observe_markup(const std::vector<text::Block>& blocks, const std::vector<text::Link>& links,

@@ -135,10 +135,28 @@ void adopt_values(std::string_view text, State& state) {
   }
 }
 
+// On a page without a document the line above the first metadata is its headline.
+void headline_of_news(State& state) {
+  for (std::size_t i = 0; i + 1 < state.lines.size(); ++i) {
+    const Line& line = state.lines[i];
+    if (state.zones[i].zone == Zone::title) {
+      state.zones[i].zone = Zone::page_title;
+      return;
+    }
+    const bool above = state.zones[i + 1].zone == Zone::meta && state.zones[i].zone != Zone::meta;
+    if (above && !line.has(Feature::ends_sentence) && !line.has(Feature::full) &&
+        !line.has(Feature::navigation)) {
+      state.zones[i].zone = Zone::page_title;
+      return;
+    }
+  }
+}
+
 // The headline of the page, where it is not the document's title.
 void page_title(Result& result, State& state, PageDocument& page) {
   std::optional<Span> span;
   std::size_t previous = 0;
+  if (state.drafts.empty()) headline_of_news(state);
   for (std::size_t i = 0; i < state.lines.size(); ++i) {
     if (state.zones[i].zone != Zone::page_title) continue;
     if (span && i != previous + 1) break;
@@ -157,7 +175,8 @@ void page_title(Result& result, State& state, PageDocument& page) {
     }
     break;
   }
-  if (titled && scan::without_spaces(headline.text) != title && !result.page.title) {
+  if ((titled || state.drafts.empty()) && scan::without_spaces(headline.text) != title &&
+      !result.page.title) {
     result.page.title = headline;
   }
 }

@@ -57,6 +57,25 @@ bool quotes_open(std::string_view s) {
   return count("《") > count("》") || count("“") > count("”");
 }
 
+// Organs above 关于 whose names a page broke: the lines make names only together.
+bool joins_to_organs(std::string_view text, const std::vector<Line>& lines, std::size_t first) {
+  constexpr std::size_t most = 4;
+  if (lines[first].has(F::brief)) return false;  // what a page breaks is as wide as the page
+  std::string joined;
+  for (std::size_t i = first; i < std::min(lines.size(), first + most); ++i) {
+    const std::string_view s = lines[i].span.of(text);
+    if (s.starts_with(about)) {
+      const auto organs = scan::split_organs(joined, scan::make_span(0, joined.size()));
+      return i > first && !organs.empty() &&
+             std::all_of(organs.begin(), organs.end(),
+                         [&](Span organ) { return scan::is_organ_name(organ.of(joined)); });
+    }
+    if (stops_title(lines[i])) return false;
+    joined += s;
+  }
+  return false;
+}
+
 // The line that ends the title begun at `first`, or nothing. Lines of organs may lead in.
 std::optional<std::size_t> title_end(std::string_view text, const std::vector<Line>& lines,
                                      std::size_t first) {
@@ -71,7 +90,9 @@ std::optional<std::size_t> title_end(std::string_view text, const std::vector<Li
     if (stops_title(line)) return std::nullopt;
     const std::string_view s = line.span.of(text);
     const bool begins = begins_title(s) || begins_with_act(s) || (apart && !line.has(F::organs));
-    if (!begun && !begins && !line.has(F::organs)) return std::nullopt;
+    if (!begun && !begins && !line.has(F::organs) && !joins_to_organs(text, lines, i)) {
+      return std::nullopt;
+    }
     // Alignment holds a title together: what is centred goes on with what is centred.
     if (centred && !line.has(F::centred)) return std::nullopt;
     if (apart && !begins_title(s) && i - first >= size::plain_title_lines) return std::nullopt;

@@ -19,6 +19,10 @@ namespace gongwen::parse::words {
 // The length in bytes of `word` at `text`'s beginning, layout spaces included; 0: not there.
 [[nodiscard]] std::size_t matched(std::string_view text, std::string_view word);
 
+// What stands behind the organ in a letterhead (7.2.4; orders 10.2, minutes 10.3), longest first.
+inline constexpr std::array<std::string_view, 11> letterheads{
+    "常务会议纪要", "专题会议纪要", "办公会议纪要", "党组会议纪要", "会议纪要", "纪要", "公告", "通告",
+    "公报", "文件", "令"};
 // A line of 联系方式 begins with one of these and a colon or a number.
 inline constexpr std::array<std::string_view, 22> contact_labels{
     "联系人", "联系电话", "联系方式", "联系地址", "联系单位", "联系部门", "联系邮箱", "电话", "传真",
@@ -37,9 +41,10 @@ inline constexpr std::array<std::string_view, 6> disclosure_labels{
 // An 附注 without a label: 此件公开发布, 本文有删减.
 inline constexpr std::array<std::string_view, 5> annotations{"此件", "本文有删", "此文", "联系", "信息公开"};
 // Sentences that end a document (特此通知。).
-inline constexpr std::array<std::string_view, 12> closing_phrases{
+inline constexpr std::array<std::string_view, 19> closing_phrases{
     "特此通知", "特此公告", "特此通告", "特此函", "特此批复", "特此公示", "特此通报", "特此报告",
-    "特此说明", "特此复函", "此复", "专此"};
+    "特此说明", "特此复函", "此复", "专此", "妥否", "当否", "是否妥当", "以上请示", "以上报告",
+    "如无不妥", "请予批复"};
 // Paragraphs that speak of the whole document, behind its last section.
 inline constexpr std::array<std::string_view, 14> whole_openers{
     "本通知自", "本意见自", "本公告自", "本通告自", "本办法自", "本规定自", "本方案自", "本决定自",

@@ -70,7 +70,7 @@ inline constexpr std::array emissions{
     // 版头 (7.2): each part alone on its line above the title.
     Emission{F::copy_number, Z::copy_number, 9}, Emission{F::classification, Z::classification, 10},
     Emission{F::urgency, Z::urgency, 10}, Emission{F::approver, Z::approver, 11},
-    Emission{F::letterhead, Z::issuer, 8}, Emission{F::organs, Z::issuer, 3.5F},
+    Emission{F::letterhead, Z::issuer, 6.5F}, Emission{F::organs, Z::issuer, 3.5F},
     Emission{F::before_number, Z::issuer, 3}, Emission{F::before_about, Z::issuer, -4},
     Emission{F::before_date, Z::issuer, -3}, Emission{F::letterhead, Z::paragraph, -2},
     Emission{F::number, Z::number, 11}, Emission{F::number_at_end, Z::number, 3},
@@ -117,7 +117,7 @@ inline constexpr std::array emissions{
     Emission{F::date, Z::date, 10}, Emission{F::date, Z::paragraph, -2},
     Emission{F::label, Z::date, -6},
     // 附注 (7.3.6), 公开属性.
-    Emission{F::annotation, Z::annotation, 9}, Emission{F::bracketed, Z::annotation, 2},
+    Emission{F::annotation, Z::annotation, 9}, Emission{F::annotation, Z::contact, -6}, Emission{F::bracketed, Z::annotation, 2},
     Emission{F::full, Z::annotation, -3}, Emission{F::disclosure, Z::disclosure, 11},
     Emission{F::disclosure, Z::meta, -1},
     // 版记 (7.4).

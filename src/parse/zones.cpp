@@ -127,6 +127,18 @@ void settle_headlines(const std::vector<Line>& lines, std::vector<Labelled>& zon
   settle();
 }
 
+// A section that has nothing but names and numbers (四、联系方式) keeps them as its text.
+void settle_contacts(const std::vector<Line>& lines, std::vector<Labelled>& zones) {
+  for (std::size_t i = 1; i < lines.size(); ++i) {
+    if (zones[i].zone != Zone::contact || zones[i - 1].zone != Zone::heading) continue;
+    if (lines[i - 1].has(Feature::ends_sentence) || lines[i - 1].has(Feature::full)) continue;
+    for (; i < lines.size() && zones[i].zone == Zone::contact; ++i) {
+      zones[i].runner_up = Zone::contact;
+      zones[i].zone = Zone::paragraph;
+    }
+  }
+}
+
 constexpr std::array<std::string_view, zone_count> names{
     "navigation", "page_title", "meta", "copy_number", "classification", "urgency", "issuer",
     "number", "approver", "title", "passing", "addressee", "paragraph", "heading", "attachment",
@@ -146,6 +158,7 @@ std::vector<Labelled> label_zones(const std::vector<Line>& lines) {
   out.reserve(lines.size());
   for (std::size_t i = 0; i < lines.size(); ++i) out.push_back(choose(before[i], behind[i]));
   settle_headlines(lines, out);
+  settle_contacts(lines, out);
   return out;
 }
 
