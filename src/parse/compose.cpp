@@ -294,6 +294,12 @@ class Composer {
     }
   }
 
+  [[nodiscard]] Span without_brackets(Span span) const {
+    const auto open = static_cast<std::uint32_t>(scan::rune_at(text_, span.begin).size);
+    const auto close = static_cast<std::uint32_t>(scan::rune_before(text_, span.end).size);
+    return {span.begin + open, span.end - close};
+  }
+
   // Running text that tells whom to call.
   [[nodiscard]] bool asks(const Line& line) const {
     const std::string_view s = line.span.of(text_);
@@ -311,7 +317,7 @@ class Composer {
       if (body) prose.push_back(line.span);
       if (zone == Zone::contact || zone == Zone::annotation ||
           (body && (line.has(Feature::contact) || line.has(Feature::phone) || asks(line)))) {
-        asking.push_back(line.span);
+        asking.push_back(line.has(Feature::bracketed) ? without_brackets(line.span) : line.span);
       }
     }
     document_.contacts = fields::contacts(text_, asking);

@@ -32,8 +32,9 @@ constexpr std::array<std::string_view, 1> year_word = {"年"};
 constexpr std::array<std::string_view, 2> month_word = {"月份", "月"};
 constexpr std::array<std::string_view, 2> day_word = {"日", "号"};
 // 一 between digits is a dash that a typist took from the wrong key.
-constexpr std::array<std::string_view, 13> range_words = {"——", "--", "至", "到", "—", "－", "–",
-                                                          "―",  "-",  "~",  "～", "─", "一"};
+constexpr std::array<std::string_view, 16> range_words = {
+    "起至", "起到", "开始至", "——", "--", "至", "到", "—",
+    "－",   "–",    "―",      "-",  "~",  "～", "─",  "一"};
 constexpr std::array<std::string_view, 4> list_words = {"、", "和", "及", "与"};
 
 // Words that are not what 月 or 日 begins: 6月龄, 9月票.
