@@ -225,14 +225,25 @@ class Reader {
     return any ? scan::find_emails(text_, span) : std::vector<scan::Match>();
   }
 
-  // Up to the end of the sentence.
+  // Up to the end of the sentence; `；` before another name goes on with the list.
   [[nodiscard]] Span sentence(Span span) const {
     for (std::size_t at = span.begin; at < span.end;) {
       const Rune rune = scan::rune_at(text_, at);
-      if (is_one_of(rune.value, U"。；;")) return scan::make_span(span.begin, at);
+      if (is_one_of(rune.value, U"。；;") &&
+          (rune.value == U'。' || !name_follows(at + rune.size))) {
+        return scan::make_span(span.begin, at);
+      }
       at += rune.size;
     }
     return span;
+  }
+
+  // `李四，0555-…` behind the mark that ended another's numbers.
+  [[nodiscard]] bool name_follows(std::size_t at) const {
+    constexpr std::size_t window_bytes = 24;
+    const std::string_view rest = scan::window(text_, at, window_bytes);
+    const std::size_t comma = rest.find("，");
+    return comma != std::string_view::npos && scan::is_person_name(rest.substr(0, comma));
   }
 
   // What stands before the first label may name the organ or the person: 市税务局咨询电话：…
