@@ -20,7 +20,11 @@ def main():
     step_failed, folder = sys.argv[1] != "0", pathlib.Path(sys.argv[2])
     counts = {"passed": 0, "failed": 0, "skipped": 0}
     for report in sorted(folder.glob("*.xml")):
-        for case in ElementTree.parse(report).iter("testcase"):
+        cases = list(ElementTree.parse(report).iter("testcase"))
+        if not cases:
+            print(f"failed: {report.stem}: no test ran")
+            counts["failed"] += 1
+        for case in cases:
             counts[outcome(case)] += 1
             if outcome(case) == "failed":
                 print(f"failed: {report.stem}: {case.get('name')}")
