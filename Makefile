@@ -4,6 +4,7 @@
 #   make test      build, and run all tests, C++ and Python (PRESET=asan or tsan for sanitizers)
 #   make lint      formatting and static analysis
 #   make bench     speed of each stage, as ratios to a UTF-8 check and to ICU's decoder
+#   make linear    instructions that bad input costs, at n and 2n bytes (valgrind)
 #   make fuzz      libFuzzer on the whole for FUZZ_SECONDS
 
 PRESET ?= release
@@ -16,7 +17,7 @@ export PRESET JOBS
 # Compiles once what the library and the wheel share.
 export CMAKE_CXX_COMPILER_LAUNCHER := $(shell command -v ccache)
 
-.PHONY: demo test lint bench fuzz clean
+.PHONY: demo test lint bench linear fuzz clean
 
 demo:
 	@.ci/setup build
@@ -43,6 +44,12 @@ bench:
 	@cmake --preset bench >/dev/null
 	@cmake --build --preset bench --target gongwen_bench -j $(JOBS) -- --quiet
 	@build/bench/tests/bench/gongwen_bench
+
+linear:
+	@.ci/setup bench
+	@cmake --preset bench >/dev/null
+	@cmake --build --preset bench --target gongwen_cli -j $(JOBS) -- --quiet
+	@python3 tests/bench/linear.py build/bench/src/cli/gongwen
 
 fuzz:
 	@.ci/setup fuzz

@@ -1,9 +1,10 @@
 // The map that all spans hang on: it tiles, widens inside repairs, and composes.
+#include "gongwen/offset_map.hpp"
+
 #include <gtest/gtest.h>
 
 #include <random>
 
-#include "gongwen/offset_map.hpp"
 #include "text/text.hpp"
 
 namespace gongwen {
@@ -70,9 +71,15 @@ OffsetMap random_map(std::mt19937& random, std::uint32_t source_size) {
     const std::uint32_t left = source_size - map.source_size();
     const auto kind = static_cast<Kind>(pick(5));
     switch (pick(5)) {
-      case 0: map.keep(1 + pick(left)); break;
-      case 1: map.append(1 + pick(std::min(left, 9U)), pick(9), kind); break;
-      case 2: map.append(0, 1 + pick(4), kind); break;
+      case 0:
+        map.keep(1 + pick(left));
+        break;
+      case 1:
+        map.append(1 + pick(std::min(left, 9U)), pick(9), kind);
+        break;
+      case 2:
+        map.append(0, 1 + pick(4), kind);
+        break;
       default: {
         const auto unit = static_cast<std::uint8_t>(1 + pick(std::min(left, 3U)));
         map.append_units(1 + pick(left / unit), unit, static_cast<std::uint8_t>(1 + pick(4)), kind);

@@ -1,9 +1,9 @@
 // The tree of section labels, decided on the whole sequence.
+#include "parse/outline.hpp"
+
 #include <gtest/gtest.h>
 
 #include <string>
-
-#include "parse/outline.hpp"
 
 namespace gongwen::parse {
 namespace {
@@ -23,8 +23,9 @@ std::string levels(const std::vector<std::string>& labels) {
 }
 
 TEST(Outline, FollowsTheOrderOfTheStandard) {
-  EXPECT_EQ(levels({"一、甲", "（一）甲", "1.甲", "（1）甲", "（2）乙", "2.乙", "（二）乙", "二、乙"}),
-            "12344321");
+  EXPECT_EQ(
+      levels({"一、甲", "（一）甲", "1.甲", "（1）甲", "（2）乙", "2.乙", "（二）乙", "二、乙"}),
+      "12344321");
 }
 
 TEST(Outline, ALevelMayBeLeftOut) {

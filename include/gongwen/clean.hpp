@@ -39,9 +39,9 @@ struct Cleaned {
   bool operator==(const Cleaned&) const = default;
 };
 
-/// Recovers the text that `bytes` once were: charset, mojibake, lost bytes and marks, script, width,
-/// wrapped lines. Any bytes give a result; throws only `std::bad_alloc` (and `std::invalid_argument`
-/// for limits that cannot be).
+/// Recovers the text that `bytes` once were: charset, mojibake, lost bytes and marks, script,
+/// width, wrapped lines. Any bytes give a result; throws only `std::bad_alloc` (and
+/// `std::invalid_argument` for limits that cannot be).
 [[nodiscard]] GONGWEN_EXPORT Cleaned clean(std::string_view bytes, const Hints& hints = {},
                                            const Limits& limits = {});
 

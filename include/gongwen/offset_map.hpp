@@ -32,26 +32,26 @@ struct Span {
 /// (`$defs/repair/kind`); `none` is no repair: the same characters, perhaps in another encoding.
 enum class RepairKind : std::uint8_t {
   none,
-  encoding,              ///< ill-formed bytes, a byte order mark, a wrong charset label
-  gbk_misaligned,        ///< a lost byte shifted the decoding of GBK text
-  utf8_as_gbk,           ///< UTF-8 that was read as GBK
-  utf8_as_latin,         ///< UTF-8 that was read as Latin-1 or windows-1252
-  gbk_as_latin,          ///< GBK that was read as Latin-1 or windows-1252
-  big5_as_gbk,           ///< Big5 that was read as GBK
-  gbk_as_big5,           ///< GBK that was read as Big5
-  double_encoded,        ///< misread twice
-  lost_space,            ///< a no-break space that a conversion turned into `?`
-  lost_character,        ///< a character that a conversion lost
-  lost_date_mark,        ///< 年, 月 or 日 lost from a date
-  lost_number_bracket,   ///< 〔 or 〕 lost from a document number, or of the wrong shape
-  pinyin_annotation,     ///< a reading in brackets behind a character
-  traditional,           ///< traditional to simplified characters
-  variant,               ///< variant, radical or compatibility form of a character
-  width,                 ///< half-width or full-width form of a character
-  private_use,           ///< private-use code point of a legacy charset
-  control,               ///< control, zero-width or soft-hyphen character
-  hard_wrap,             ///< a line break or space put in by layout
-  entity,                ///< a character reference of markup
+  encoding,             ///< ill-formed bytes, a byte order mark, a wrong charset label
+  gbk_misaligned,       ///< a lost byte shifted the decoding of GBK text
+  utf8_as_gbk,          ///< UTF-8 that was read as GBK
+  utf8_as_latin,        ///< UTF-8 that was read as Latin-1 or windows-1252
+  gbk_as_latin,         ///< GBK that was read as Latin-1 or windows-1252
+  big5_as_gbk,          ///< Big5 that was read as GBK
+  gbk_as_big5,          ///< GBK that was read as Big5
+  double_encoded,       ///< misread twice
+  lost_space,           ///< a no-break space that a conversion turned into `?`
+  lost_character,       ///< a character that a conversion lost
+  lost_date_mark,       ///< 年, 月 or 日 lost from a date
+  lost_number_bracket,  ///< 〔 or 〕 lost from a document number, or of the wrong shape
+  pinyin_annotation,    ///< a reading in brackets behind a character
+  traditional,          ///< traditional to simplified characters
+  variant,              ///< variant, radical or compatibility form of a character
+  width,                ///< half-width or full-width form of a character
+  private_use,          ///< private-use code point of a legacy charset
+  control,              ///< control, zero-width or soft-hyphen character
+  hard_wrap,            ///< a line break or space put in by layout
+  entity,               ///< a character reference of markup
 };
 
 /// Two-way map between a source and a text, as runs that tile both, in order and without gaps.

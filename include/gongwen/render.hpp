@@ -21,8 +21,8 @@ struct JsonOptions {
                                                  const JsonOptions& options = {});
 
 struct TextOptions {
-  bool color = false;         ///< ANSI escape sequences
-  bool sources = true;        ///< say where in the input each value stands
+  bool color = false;   ///< ANSI escape sequences
+  bool sources = true;  ///< say where in the input each value stands
 };
 
 /// An outline for people: part, value, where it came from. Ends with a line end.

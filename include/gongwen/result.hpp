@@ -38,7 +38,7 @@ enum class NumberForm : std::uint8_t { document, order, announcement, other };
 
 /// 发文字号 (GB/T 9704-2012, 7.2.5). `text` is canonical: 市监函〔2024〕5号.
 struct Number : Value {
-  std::string agency;         ///< 发文机关代字; for orders and announcements the organ and the word
+  std::string agency;  ///< 发文机关代字; for orders and announcements the organ and the word
   std::optional<int> year;
   std::optional<int> serial;
   NumberForm form = NumberForm::document;
@@ -105,7 +105,14 @@ struct Contact {
 };
 
 enum class ReferenceRole : std::uint8_t {
-  basis, implements, forwards, issues, amends, repeals, replies_to, mentions
+  basis,
+  implements,
+  forwards,
+  issues,
+  amends,
+  repeals,
+  replies_to,
+  mentions
 };
 
 /// Another document that this one cites, by title, number or both.
@@ -132,32 +139,32 @@ enum class DocumentRole : std::uint8_t { main, duplicate, forwarded, issued, ann
 /// One document with its parts. A document that it forwards, issues or annexes is in `enclosed`.
 struct Document {
   DocumentRole role = DocumentRole::main;
-  std::optional<int> duplicate_of;        ///< index in `Result::documents`
-  std::optional<Value> copy_number;       ///< 份号
-  std::optional<Value> classification;    ///< 密级和保密期限
-  std::optional<Value> urgency;           ///< 紧急程度
-  std::vector<Value> issuers;             ///< 发文机关标志
-  std::optional<Number> number;           ///< 发文字号
-  std::vector<Value> approvers;           ///< 签发人
-  std::optional<Value> title;             ///< 标题
-  std::optional<Value> kind;              ///< 文种
-  std::vector<Value> addressees;          ///< 主送机关
-  std::vector<Value> paragraphs;          ///< 正文 before the first numbered section
+  std::optional<int> duplicate_of;      ///< index in `Result::documents`
+  std::optional<Value> copy_number;     ///< 份号
+  std::optional<Value> classification;  ///< 密级和保密期限
+  std::optional<Value> urgency;         ///< 紧急程度
+  std::vector<Value> issuers;           ///< 发文机关标志
+  std::optional<Number> number;         ///< 发文字号
+  std::vector<Value> approvers;         ///< 签发人
+  std::optional<Value> title;           ///< 标题
+  std::optional<Value> kind;            ///< 文种
+  std::vector<Value> addressees;        ///< 主送机关
+  std::vector<Value> paragraphs;        ///< 正文 before the first numbered section
   std::vector<Section> sections;
-  std::vector<Value> closing;             ///< body text after the last section
-  std::vector<Attachment> attachments;    ///< 附件说明
-  std::vector<Value> signatories;         ///< 发文机关署名
-  std::optional<Date> date;               ///< 成文日期
-  std::optional<Value> annotation;        ///< 附注, without its brackets
-  std::optional<Value> disclosure;        ///< 公开属性: 主动公开, 依申请公开 or 不予公开
-  std::vector<Value> cc;                  ///< 抄送机关
-  std::optional<Value> printed_by;        ///< 印发机关
-  std::optional<Date> printed_on;         ///< 印发日期
+  std::vector<Value> closing;           ///< body text after the last section
+  std::vector<Attachment> attachments;  ///< 附件说明
+  std::vector<Value> signatories;       ///< 发文机关署名
+  std::optional<Date> date;             ///< 成文日期
+  std::optional<Value> annotation;      ///< 附注, without its brackets
+  std::optional<Value> disclosure;  ///< 公开属性: 主动公开, 依申请公开 or 不予公开
+  std::vector<Value> cc;            ///< 抄送机关
+  std::optional<Value> printed_by;  ///< 印发机关
+  std::optional<Date> printed_on;   ///< 印发日期
   std::vector<Contact> contacts;
   std::vector<Reference> references;
   std::vector<Period> dates;
   std::vector<Document> enclosed;
-  Span span;                              ///< all of the document in `Result::text`
+  Span span;  ///< all of the document in `Result::text`
   bool operator==(const Document&) const = default;
 };
 
@@ -214,11 +221,34 @@ struct Diagnostic {
 
 /// What a segment of the text is. Noise is a part too: nothing is deleted.
 enum class Part : std::uint8_t {
-  blank, navigation, page_title, page_metadata, related, disclaimer, footer,  // around documents
-  copy_number, classification, urgency, issuer, number, approver,              // 版头
-  title, passing_line, addressee, paragraph, heading, table, closing,          // 主体
-  attachment, signatory, date, annotation, disclosure, contact,
-  cc, printed,                                                                 // 版记
+  blank,
+  navigation,
+  page_title,
+  page_metadata,
+  related,
+  disclaimer,
+  footer,  // around documents
+  copy_number,
+  classification,
+  urgency,
+  issuer,
+  number,
+  approver,  // 版头
+  title,
+  passing_line,
+  addressee,
+  paragraph,
+  heading,
+  table,
+  closing,  // 主体
+  attachment,
+  signatory,
+  date,
+  annotation,
+  disclosure,
+  contact,
+  cc,
+  printed,  // 版记
   other,
 };
 

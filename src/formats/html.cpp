@@ -25,14 +25,16 @@ bool one_of(Tag tag, std::initializer_list<Tag> tags) {
 
 // Elements that begin and end a line (HTML Standard, 15.3: display: block).
 bool is_block(Tag tag) {
-  return one_of(tag, {GUMBO_TAG_ADDRESS, GUMBO_TAG_ARTICLE, GUMBO_TAG_ASIDE, GUMBO_TAG_BLOCKQUOTE,
-                      GUMBO_TAG_BODY, GUMBO_TAG_CENTER, GUMBO_TAG_DD, GUMBO_TAG_DIV, GUMBO_TAG_DL,
-                      GUMBO_TAG_DT, GUMBO_TAG_FIELDSET, GUMBO_TAG_FIGURE, GUMBO_TAG_FOOTER,
-                      GUMBO_TAG_FORM, GUMBO_TAG_H1, GUMBO_TAG_H2, GUMBO_TAG_H3, GUMBO_TAG_H4,
-                      GUMBO_TAG_H5, GUMBO_TAG_H6, GUMBO_TAG_HEADER, GUMBO_TAG_HR, GUMBO_TAG_LI,
-                      GUMBO_TAG_MAIN, GUMBO_TAG_NAV, GUMBO_TAG_OL, GUMBO_TAG_P, GUMBO_TAG_PRE,
-                      GUMBO_TAG_SECTION, GUMBO_TAG_TABLE, GUMBO_TAG_TR, GUMBO_TAG_UL,
-                      GUMBO_TAG_CAPTION, GUMBO_TAG_TBODY, GUMBO_TAG_THEAD, GUMBO_TAG_TFOOT});
+  return one_of(tag,
+                {GUMBO_TAG_ADDRESS, GUMBO_TAG_ARTICLE, GUMBO_TAG_ASIDE,    GUMBO_TAG_BLOCKQUOTE,
+                 GUMBO_TAG_BODY,    GUMBO_TAG_CENTER,  GUMBO_TAG_DD,       GUMBO_TAG_DIV,
+                 GUMBO_TAG_DL,      GUMBO_TAG_DT,      GUMBO_TAG_FIELDSET, GUMBO_TAG_FIGURE,
+                 GUMBO_TAG_FOOTER,  GUMBO_TAG_FORM,    GUMBO_TAG_H1,       GUMBO_TAG_H2,
+                 GUMBO_TAG_H3,      GUMBO_TAG_H4,      GUMBO_TAG_H5,       GUMBO_TAG_H6,
+                 GUMBO_TAG_HEADER,  GUMBO_TAG_HR,      GUMBO_TAG_LI,       GUMBO_TAG_MAIN,
+                 GUMBO_TAG_NAV,     GUMBO_TAG_OL,      GUMBO_TAG_P,        GUMBO_TAG_PRE,
+                 GUMBO_TAG_SECTION, GUMBO_TAG_TABLE,   GUMBO_TAG_TR,       GUMBO_TAG_UL,
+                 GUMBO_TAG_CAPTION, GUMBO_TAG_TBODY,   GUMBO_TAG_THEAD,    GUMBO_TAG_TFOOT});
 }
 
 // Elements whose content no reader sees, or that hold controls rather than text.
@@ -91,8 +93,8 @@ const GumboVector* children_of(const GumboNode& node) {
 // ContentSource …) and what sites use beside them.
 bool is_metadata_name(std::string_view name) {
   constexpr std::array<std::string_view, 10> names{
-      "articletitle", "pubdate", "contentsource", "author", "url", "editor",
-      "documentnumber", "publisheddate", "dc.title", "dc.date"};
+      "articletitle", "pubdate",        "contentsource", "author",   "url",
+      "editor",       "documentnumber", "publisheddate", "dc.title", "dc.date"};
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
@@ -144,8 +146,10 @@ class Reader {
       case GUMBO_NODE_WHITESPACE:
         add_text(node.v.text, context);
         return false;
-      case GUMBO_NODE_ELEMENT: return enter_element(node.v.element, context);
-      default: return false;
+      case GUMBO_NODE_ELEMENT:
+        return enter_element(node.v.element, context);
+      default:
+        return false;
     }
   }
 
@@ -205,7 +209,8 @@ class Reader {
     const GumboElement& element = node.v.element;
     // The cells of a row of data share its line, which ends with the row.
     const bool cell = one_of(element.tag, {GUMBO_TAG_TD, GUMBO_TAG_TH});
-    if (element.tag == GUMBO_TAG_TR || ((cell || is_block(element.tag)) && !context.style.one_line)) {
+    if (element.tag == GUMBO_TAG_TR ||
+        ((cell || is_block(element.tag)) && !context.style.one_line)) {
       writer_.line();
     }
   }
@@ -309,8 +314,8 @@ bool nests_deeper_than(std::string_view markup, std::size_t limit) {
       depth -= depth > 0 ? 1 : 0;
     } else if (std::isalpha(static_cast<unsigned char>(next)) != 0) {
       // Elements without content never nest.
-      constexpr std::array<std::string_view, 10> empty{"br", "img", "meta", "link", "input", "hr",
-                                                       "col", "p", "li", "option"};
+      constexpr std::array<std::string_view, 10> empty{"br", "img", "meta", "link", "input",
+                                                       "hr", "col", "p",    "li",   "option"};
       const std::string name = folded(markup.substr(at + 1, 8));
       const bool none = std::any_of(empty.begin(), empty.end(), [&](std::string_view word) {
         return name.starts_with(word) &&
@@ -331,30 +336,33 @@ bool looks_like_html(std::string_view text) {
   std::string lower(head);
   std::transform(lower.begin(), lower.end(), lower.begin(),
                  [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  if (lower.find("<!doctype html") != std::string::npos || lower.find("<html") != std::string::npos) {
+  if (lower.find("<!doctype html") != std::string::npos ||
+      lower.find("<html") != std::string::npos) {
     return true;
   }
   const std::size_t first = lower.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
   if (first == std::string::npos || lower[first] != '<') return false;
   // A piece of a page begins with an element of a page.
   constexpr std::array<std::string_view, 16> openings{
-      "<!doctype", "<html", "<head", "<body", "<div", "<table", "<p>", "<p ",
-      "<span", "<meta", "<section", "<article", "<ul", "<h1", "<script", "<title"};
+      "<!doctype", "<html", "<head",    "<body",    "<div", "<table", "<p>",     "<p ",
+      "<span",     "<meta", "<section", "<article", "<ul",  "<h1",    "<script", "<title"};
   const std::string_view opening = std::string_view(lower).substr(first);
   if (std::any_of(openings.begin(), openings.end(),
                   [&](std::string_view tag) { return opening.starts_with(tag); })) {
     return true;
   }
-  return opening.starts_with("<!--") && (lower.find("<div") != std::string::npos ||
-                                         lower.find("<p") != std::string::npos ||
-                                         lower.find("<html") != std::string::npos);
+  return opening.starts_with("<!--") &&
+         (lower.find("<div") != std::string::npos || lower.find("<p") != std::string::npos ||
+          lower.find("<html") != std::string::npos);
 }
 
 text::Text read_html(text::Text markup, const Limits& limits) {
-  constexpr std::size_t nesting_per_limit = 16;  // elements nest deeper than sections: 1024 by default
+  constexpr std::size_t nesting_per_limit =
+      16;  // elements nest deeper than sections: 1024 by default
   if (nests_deeper_than(markup.utf8, limits.nesting * nesting_per_limit)) {
     markup.diagnostics.push_back({Severity::warning, "limit_nesting",
-                                  "elements nest too deep; the page was read as text", std::nullopt});
+                                  "elements nest too deep; the page was read as text",
+                                  std::nullopt});
     return strip_tags(std::move(markup));
   }
   const std::unique_ptr<GumboOutput, void (*)(GumboOutput*)> tree(

@@ -12,8 +12,9 @@ namespace gongwen::formats {
 [[nodiscard]] bool looks_like_html(std::string_view text);
 
 // The text of the page as a reader would see it: a line for each block and each row of a table,
-// hidden elements, scripts and readings of <ruby> left out. What <meta> and <title> say comes first,
-// each on a line of its own, as blocks of kind `metadata`. The map leads back into the markup.
+// hidden elements, scripts and readings of <ruby> left out. What <meta> and <title> say comes
+// first, each on a line of its own, as blocks of kind `metadata`. The map leads back into the
+// markup.
 [[nodiscard]] text::Text read_html(text::Text markup, const Limits& limits);
 
 }  // namespace gongwen::formats

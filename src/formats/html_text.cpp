@@ -7,7 +7,9 @@
 namespace gongwen::formats {
 namespace {
 
-bool is_ascii_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
+bool is_ascii_space(char c) {
+  return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
+}
 
 std::size_t character_size(std::string_view s, std::size_t at) {
   const auto c = static_cast<unsigned char>(s[at]);
@@ -61,8 +63,8 @@ class Output {
   [[nodiscard]] bool pending_gap() const { return separator_ != 0 || space_; }
 
   void begin_piece(const Piece& piece) {
-    const bool same_line = any_ && piece.line == line_ && piece.metadata.empty() &&
-                           metadata_.empty();
+    const bool same_line =
+        any_ && piece.line == line_ && piece.metadata.empty() && metadata_.empty();
     if (!same_line) {
       end_block();
       separator_ = out_.utf8.empty() ? '\0' : '\n';
@@ -169,8 +171,13 @@ class Output {
     } else {
       const auto begin = static_cast<std::uint32_t>(out_.utf8.size());
       out_.map.append(source.size(), size, RepairKind::entity);
-      out_.repairs.push_back({RepairKind::entity, std::string(source.of(markup_)),
-                              std::string(character), {begin, begin + size}, source, 1, 1});
+      out_.repairs.push_back({RepairKind::entity,
+                              std::string(source.of(markup_)),
+                              std::string(character),
+                              {begin, begin + size},
+                              source,
+                              1,
+                              1});
     }
     out_.utf8 += character;
     last_ = character;
@@ -228,9 +235,8 @@ void MarkupWriter::metadata(std::string name, Span source, std::string_view deco
 }
 
 MarkupText MarkupWriter::finish() {
-  std::stable_sort(pieces_.begin(), pieces_.end(), [](const Piece& a, const Piece& b) {
-    return a.source.begin < b.source.begin;
-  });
+  std::stable_sort(pieces_.begin(), pieces_.end(),
+                   [](const Piece& a, const Piece& b) { return a.source.begin < b.source.begin; });
   Output output(markup_);
   std::uint32_t done = 0;
   for (const Piece& piece : pieces_) {

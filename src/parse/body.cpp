@@ -87,22 +87,23 @@ class Builder {
 
   void report(std::size_t line, const Placement& placement) {
     const scan::Label& label = *lines_[line].label;
-    body_.diagnostics.push_back(
-        {Severity::note, "numbering",
-         "section " + label.text + " stands where number " + std::to_string(placement.expected) +
-             " of its list was due",
-         label.span});
+    body_.diagnostics.push_back({Severity::note, "numbering",
+                                 "section " + label.text + " stands where number " +
+                                     std::to_string(placement.expected) + " of its list was due",
+                                 label.span});
   }
 
   // Text behind the last section that speaks of the whole document.
   void split_closing() {
     if (roots_.empty()) return;
     std::vector<std::size_t> path{roots_.back()};
-    while (!nodes_[path.back()].children.empty()) path.push_back(nodes_[path.back()].children.back());
+    while (!nodes_[path.back()].children.empty())
+      path.push_back(nodes_[path.back()].children.back());
     std::vector<std::size_t>& tail = nodes_[path.back()].paragraphs;
     const auto closes = [&](std::size_t line) {
       const std::string_view s = lines_[line].span.of(text_);
-      return lines_[line].has(Feature::closing_phrase) || words::begins_with(s, words::whole_openers);
+      return lines_[line].has(Feature::closing_phrase) ||
+             words::begins_with(s, words::whole_openers);
     };
     auto first = std::find_if(tail.begin(), tail.end(), closes);
     // Where every other section is one paragraph, what the last has more is not its own.
@@ -126,8 +127,8 @@ class Builder {
       const Node& at = nodes_[node];
       const Line& line = lines_[at.line];
       const Span body = body_of(line);
-      candidates.push_back(heading_text(text_, body, *line.label,
-                                        !at.paragraphs.empty() || !at.children.empty()));
+      candidates.push_back(
+          heading_text(text_, body, *line.label, !at.paragraphs.empty() || !at.children.empty()));
     }
     const std::vector<bool> decided = decide_headings(candidates);
     for (std::size_t i = 0; i < siblings.size(); ++i) {

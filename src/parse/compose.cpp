@@ -29,7 +29,8 @@ class Composer {
 
   Composed compose(const PageDocument* page, std::size_t max_depth) {
     document_.role = draft_.role;
-    document_.span = {lines_[draft_.lines.front()].span.begin, lines_[draft_.lines.back()].span.end};
+    document_.span = {lines_[draft_.lines.front()].span.begin,
+                      lines_[draft_.lines.back()].span.end};
     head();
     title();
     readers();
@@ -227,7 +228,8 @@ class Composer {
   void body(std::size_t max_depth) {
     std::vector<std::size_t> indices;
     for (const std::size_t i : draft_.lines) {
-      if (zones_[i].zone == Zone::paragraph || zones_[i].zone == Zone::heading) indices.push_back(i);
+      if (zones_[i].zone == Zone::paragraph || zones_[i].zone == Zone::heading)
+        indices.push_back(i);
     }
     Body read = read_body(text_, lines_, zones_, indices, max_depth);
     document_.paragraphs = std::move(read.paragraphs);
@@ -264,8 +266,10 @@ class Composer {
     for (const Zone zone : {Zone::annotation, Zone::disclosure}) {
       for (const std::size_t i : in(zone)) {
         fields::Note note = fields::note(text_, lines_[i].span);
-        if (note.annotation && !document_.annotation) document_.annotation = std::move(note.annotation);
-        if (note.disclosure && !document_.disclosure) document_.disclosure = std::move(note.disclosure);
+        if (note.annotation && !document_.annotation)
+          document_.annotation = std::move(note.annotation);
+        if (note.disclosure && !document_.disclosure)
+          document_.disclosure = std::move(note.disclosure);
       }
     }
     const auto copies = spans(Zone::cc);

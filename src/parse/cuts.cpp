@@ -45,7 +45,8 @@ void cut_around_number(std::string_view text, Span line, Cuts& cuts) {
 // `××局2024年9月2日`, `2024年9月2日（此件公开发布）`.
 void cut_around_date(std::string_view text, Span line, Cuts& cuts) {
   const std::string_view whole = line.of(text);
-  if (!holds(whole, "日") || holds(whole, "。") || scan::length(whole) > size::longest_title) return;
+  if (!holds(whole, "日") || holds(whole, "。") || scan::length(whole) > size::longest_title)
+    return;
   const auto dates = scan::find_dates(text, line);
   if (dates.empty()) return;
   const scan::DateRange& last = dates.back();
@@ -71,7 +72,8 @@ void cut_before_readers(std::string_view text, Span line, Cuts& cuts) {
   const std::size_t begin = before + colon.size();
   const std::string_view readers = whole.substr(begin, whole.size() - colon.size() - begin);
   if (!readers.starts_with(every) || readers.find("。") != std::string_view::npos) return;
-  if (scan::ends_in_addressee(readers)) cuts.push_back(static_cast<std::uint32_t>(line.begin + begin));
+  if (scan::ends_in_addressee(readers))
+    cuts.push_back(static_cast<std::uint32_t>(line.begin + begin));
 }
 
 // `各市人民政府，各直属机构：现将…`: readers and the text behind them.
@@ -84,7 +86,8 @@ void cut_behind_readers(std::string_view text, Span line, Cuts& cuts) {
   if (!readers.starts_with("各") || readers.find("。") != std::string_view::npos) return;
   if (!scan::ends_in_addressee(readers)) return;
   const std::string_view behind = whole.substr(end + colon.size());
-  constexpr std::array<std::string_view, 8> openings{"现", "为", "根据", "按照", "近", "经", "你", "《"};
+  constexpr std::array<std::string_view, 8> openings{"现", "为", "根据", "按照",
+                                                     "近", "经", "你",   "《"};
   if (std::any_of(openings.begin(), openings.end(),
                   [&](std::string_view word) { return behind.starts_with(word); })) {
     cuts.push_back(static_cast<std::uint32_t>(line.begin + end + colon.size()));
@@ -129,7 +132,8 @@ void cut_before_approver(std::string_view text, Span line, Cuts& cuts) {
 void cut_site_name(std::string_view text, Span line, Cuts& cuts) {
   const std::string_view whole = line.of(text);
   constexpr std::array<std::string_view, 5> sites{"网", "网站", "平台", "官网", "门户"};
-  if (std::none_of(sites.begin(), sites.end(), [&](auto word) { return whole.ends_with(word); })) return;
+  if (std::none_of(sites.begin(), sites.end(), [&](auto word) { return whole.ends_with(word); }))
+    return;
   const std::size_t at = whole.find_last_of("_|-");
   if (at == std::string_view::npos || at == 0) return;
   const Span title = scan::trim(text, scan::make_span(line.begin, line.begin + at));

@@ -17,7 +17,9 @@ namespace {
 using weights::Group;
 using weights::group_of;
 
-bool holds(std::string_view s, std::string_view word) { return s.find(word) != std::string_view::npos; }
+bool holds(std::string_view s, std::string_view word) {
+  return s.find(word) != std::string_view::npos;
+}
 
 // What the roles are decided on, gathered once for each draft.
 struct Facts {
@@ -93,18 +95,34 @@ Facts facts_of(std::string_view text, const std::vector<Line>& lines,
   for (const std::size_t i : draft.lines) {
     const std::string_view s = lines[i].span.of(text);
     switch (zones[i].zone) {
-      case Zone::title: facts.title += scan::without_spaces(s); break;
-      case Zone::number: facts.number = true; break;
-      case Zone::issuer: facts.order = facts.order || s.ends_with("令"); break;
-      case Zone::addressee: facts.addressees = true; break;
-      case Zone::heading: facts.sections = true; ++facts.body_lines; break;
+      case Zone::title:
+        facts.title += scan::without_spaces(s);
+        break;
+      case Zone::number:
+        facts.number = true;
+        break;
+      case Zone::issuer:
+        facts.order = facts.order || s.ends_with("令");
+        break;
+      case Zone::addressee:
+        facts.addressees = true;
+        break;
+      case Zone::heading:
+        facts.sections = true;
+        ++facts.body_lines;
+        break;
       case Zone::paragraph:
         if (facts.first_paragraph.empty()) facts.first_paragraph = scan::without_spaces(s);
         ++facts.body_lines;
         break;
-      case Zone::date: facts.signed_off = true; break;
-      case Zone::annex_mark: facts.annex_mark = true; break;
-      default: break;
+      case Zone::date:
+        facts.signed_off = true;
+        break;
+      case Zone::annex_mark:
+        facts.annex_mark = true;
+        break;
+      default:
+        break;
     }
     const Group group = group_of(zones[i].zone);
     if ((group == Group::body || zones[i].zone == Zone::attachment) &&
@@ -117,8 +135,8 @@ Facts facts_of(std::string_view text, const std::vector<Line>& lines,
 }
 
 // What only a document says: the act itself, not news of it.
-constexpr std::array<std::string_view, 6> acting{"予以废止", "印发给你们", "转发给你们", "现予公布",
-                                                 "现予发布", "现批复如下"};
+constexpr std::array<std::string_view, 6> acting{"予以废止", "印发给你们", "转发给你们",
+                                                 "现予公布", "现予发布",   "现批复如下"};
 
 // Enough of a document to be one: prose alone is a news item or a fragment.
 bool is_document(const Facts& facts) {
@@ -136,7 +154,8 @@ bool same_document(const Facts& a, const Facts& b) {
 }
 
 constexpr std::array<std::string_view, 4> forwarding{"转发", "批转", "转发给你们", "转给你们"};
-constexpr std::array<std::string_view, 7> issuing{"印发", "公布", "发布", "颁布", "批准", "制定", "制订"};
+constexpr std::array<std::string_view, 7> issuing{"印发", "公布", "发布", "颁布",
+                                                  "批准", "制定", "制订"};
 // A 批复 approves what stands in its annex.
 constexpr std::array<std::string_view, 2> approving{"同意", "批准"};
 constexpr std::array<std::string_view, 3> repealing{"废止", "废除", "失效"};
@@ -146,12 +165,15 @@ std::optional<DocumentRole> role_behind(const Facts& main, const Facts& own) {
   const bool complete = own.number || (own.addressees && own.signed_off);
   const bool forwards = words::holds(main.covering, forwarding);
   const bool issues = main.order || words::holds(main.covering, issuing);
-  if (forwards && (complete || own.annex_mark || !own.title.empty())) return DocumentRole::forwarded;
+  if (forwards && (complete || own.annex_mark || !own.title.empty()))
+    return DocumentRole::forwarded;
   if (own.annex_mark) {
     if (complete) return DocumentRole::forwarded;
     const bool cited = own.title.size() > 12 && holds(main.covering, own.title);
-    return (issues || words::holds(main.covering, approving)) && cited && (own.sections || own.body_lines > 2) ? DocumentRole::issued
-                                                                   : DocumentRole::annex;
+    return (issues || words::holds(main.covering, approving)) && cited &&
+                   (own.sections || own.body_lines > 2)
+               ? DocumentRole::issued
+               : DocumentRole::annex;
   }
   // What a notice of repeal quotes is neither forwarded nor issued by it.
   if (complete || (words::holds(main.covering, repealing) && !issues)) return std::nullopt;
@@ -180,7 +202,8 @@ void return_colophon(std::vector<Draft>& drafts, const std::vector<Labelled>& zo
 
 }  // namespace
 
-std::vector<std::size_t> in_zone(const Draft& draft, const std::vector<Labelled>& zones, Zone zone) {
+std::vector<std::size_t> in_zone(const Draft& draft, const std::vector<Labelled>& zones,
+                                 Zone zone) {
   std::vector<std::size_t> out;
   std::copy_if(draft.lines.begin(), draft.lines.end(), std::back_inserter(out),
                [&](std::size_t i) { return zones[i].zone == zone; });

@@ -19,10 +19,16 @@ namespace {
 
 using F = Feature;
 
-bool starts(std::string_view s, std::string_view word) { return words::matched(s, word) > 0; }
-bool has(std::string_view s, std::string_view word) { return s.find(word) != std::string_view::npos; }
+bool starts(std::string_view s, std::string_view word) {
+  return words::matched(s, word) > 0;
+}
+bool has(std::string_view s, std::string_view word) {
+  return s.find(word) != std::string_view::npos;
+}
 
-bool one_of(char32_t c, std::u32string_view set) { return set.find(c) != std::u32string_view::npos; }
+bool one_of(char32_t c, std::u32string_view set) {
+  return set.find(c) != std::u32string_view::npos;
+}
 
 // The line without brackets around the whole of it; empty if it has none.
 std::string_view bracketed(std::string_view line) {
@@ -30,7 +36,8 @@ std::string_view bracketed(std::string_view line) {
   constexpr std::string_view close = "）";
   if (line.size() < open.size() + close.size()) return {};
   if (!line.starts_with(open) || !line.ends_with(close)) return {};
-  const std::string_view inside = line.substr(open.size(), line.size() - open.size() - close.size());
+  const std::string_view inside =
+      line.substr(open.size(), line.size() - open.size() - close.size());
   // One pair only: （一）…（二） is no bracketed line.
   return has(inside, open) != has(inside, close) || inside.find(close) < inside.find(open)
              ? std::string_view{}
@@ -100,8 +107,8 @@ void observe_head(std::string_view text, std::string_view s, Line& line) {
     line.set(F::copy_number, s.size() == copy_digits && std::all_of(s.begin(), s.end(), [](char c) {
                                return c >= '0' && c <= '9';
                              }));
-    line.set(F::classification, words::begins_with(s, words::secrecy) &&
-                                    (has(s, "★") || line.characters <= 3));
+    line.set(F::classification,
+             words::begins_with(s, words::secrecy) && (has(s, "★") || line.characters <= 3));
     line.set(F::urgency, words::begins_with(s, words::urgencies) && line.characters <= 4);
   }
   line.set(F::approver, starts(s, "签发人") || starts(s, "会签人"));
@@ -143,7 +150,8 @@ bool lists_readers(std::string_view s) {
 bool has_words(std::string_view s) {
   for (std::size_t at = 0; at < s.size();) {
     const scan::Rune rune = scan::rune_at(s, at);
-    if (scan::is_han(rune.value) || scan::is_latin(rune.value) || scan::digit_value(rune.value) >= 0) {
+    if (scan::is_han(rune.value) || scan::is_latin(rune.value) ||
+        scan::digit_value(rune.value) >= 0) {
       return true;
     }
     at += std::max<std::size_t>(rune.size, 1);
@@ -201,8 +209,9 @@ void observe_tail(std::string_view text, std::string_view s, Line& line) {
                            !scan::find_phones(text, line.span).empty());
   }
   line.set(F::cc, words::begins_with(s, words::cc_labels) && labelled);
-  line.set(F::printed, s.ends_with("印发") && scan::date_line(text, line.span).has_value() == false &&
-                           has(s, "日") && !line.has(F::full));
+  line.set(F::printed, s.ends_with("印发") &&
+                           scan::date_line(text, line.span).has_value() == false && has(s, "日") &&
+                           !line.has(F::full));
   line.set(F::copies, has(s, "共印") && has(s, "份"));
   if (!line.has(F::full)) {
     line.set(F::date, scan::date_line(text, line.span).has_value());
@@ -220,9 +229,10 @@ void observe_tail(std::string_view text, std::string_view s, Line& line) {
   line.set(F::annotation, words::begins_with(inside.empty() ? s : inside, words::annotations) &&
                               (!inside.empty() || (line.has(F::brief) && starts(s, "此件"))));
   const std::string_view clause = inside.empty() ? s : inside;
-  line.set(F::disclosure, words::begins_with(clause, words::disclosure_labels) ||
-                              (line.has(F::brief) && !inside.empty() &&
-                               words::holds(inside, words::disclosures) && !starts(inside, "此件")));
+  line.set(F::disclosure,
+           words::begins_with(clause, words::disclosure_labels) ||
+               (line.has(F::brief) && !inside.empty() && words::holds(inside, words::disclosures) &&
+                !starts(inside, "此件")));
   if (!line.has(F::full) && !line.has(F::ends_sentence)) line.set(F::signer, signs(s));
 }
 
@@ -235,17 +245,20 @@ void observe_page(std::string_view text, std::string_view s, Line& line) {
   if (date && date->date.day != 0 && !line.has(F::full)) {
     const std::string_view behind = text.substr(date->span.end, line.span.end - date->span.end);
     const std::size_t digit = scan::skip_spaces(behind, 0);
-    line.set(F::date_and_time,
-             digit < behind.size() && scan::digit_value(scan::rune_at(behind, digit).value) >= 0 &&
-                 (has(behind, ":") || has(behind, "：")));
+    line.set(F::date_and_time, digit < behind.size() &&
+                                   scan::digit_value(scan::rune_at(behind, digit).value) >= 0 &&
+                                   (has(behind, ":") || has(behind, "：")));
   }
   const int bars = words::count(s, words::navigation);
   const bool comment = (s.starts_with("<!--") && s.ends_with("-->")) || s.starts_with("<%");
-  const bool site = s.front() == '_' || s.front() == '|' || s.starts_with("- ") || s.starts_with("-");
-  line.set(F::navigation, comment || (site && s.ends_with("网")) || bars > 1 || (bars == 1 && line.has(F::brief) && !line.has(F::ends_sentence)));
+  const bool site =
+      s.front() == '_' || s.front() == '|' || s.starts_with("- ") || s.starts_with("-");
+  line.set(F::navigation, comment || (site && s.ends_with("网")) || bars > 1 ||
+                              (bars == 1 && line.has(F::brief) && !line.has(F::ends_sentence)));
   line.set(F::url, s.starts_with("http") || s.starts_with("www."));
   const bool bullet = s.starts_with("- ") || s.starts_with("· ") || s.starts_with("•");
-  const auto dates = s.ends_with("）") || s.ends_with("］") || s.ends_with("]") || scan::digit_value(static_cast<unsigned char>(s.back())) >= 0
+  const auto dates = s.ends_with("）") || s.ends_with("］") || s.ends_with("]") ||
+                             scan::digit_value(static_cast<unsigned char>(s.back())) >= 0
                          ? scan::find_dates(text, line.span)
                          : std::vector<scan::DateRange>{};
   const bool dated = !dates.empty() && dates.back().start.date.day != 0 &&
@@ -274,11 +287,13 @@ void observe_line(std::string_view text, Line& line) {
   observe_tail(text, s, line);
   observe_page(text, s, line);
   line.set(F::closing_phrase, words::begins_with(s, words::closing_phrases) && !line.has(F::full));
-  if (!line.has(F::full) && !line.has(F::ends_sentence) && !line.has(F::ends_colon) && !line.label) {
+  if (!line.has(F::full) && !line.has(F::ends_sentence) && !line.has(F::ends_colon) &&
+      !line.label) {
     line.set(F::kind_at_end, scan::kind(s).has_value());
   }
   const bool arabic = line.label && line.label->style == LabelStyle::arabic;
-  line.set(F::attachment_item, arabic && !line.has(F::ends_sentence) && !line.has(F::holds_sentence));
+  line.set(F::attachment_item,
+           arabic && !line.has(F::ends_sentence) && !line.has(F::holds_sentence));
 }
 
 void observe_neighbours(std::string_view text, std::vector<Line>& lines) {
@@ -299,7 +314,8 @@ void observe_neighbours(std::string_view text, std::vector<Line>& lines) {
     Line& line = lines[i];
     if (line.has(F::letterhead)) line.set(F::before_number, below.has(F::number));
     if (line.has(F::organs)) {
-      line.set(F::before_number, below.has(F::number) || (below.has(F::organs) && below.has(F::before_number)));
+      line.set(F::before_number,
+               below.has(F::number) || (below.has(F::organs) && below.has(F::before_number)));
       line.set(F::before_about, next.starts_with("关于") || next.starts_with("印发") ||
                                     next.starts_with("转发") ||
                                     (below.has(F::organs) && below.has(F::before_about)));
@@ -313,23 +329,75 @@ void observe_neighbours(std::string_view text, std::vector<Line>& lines) {
       if (date && date->date.day != 0) line.set(F::passing);
     }
     if (line.has(F::organs) || line.has(F::signer)) {
-      line.set(F::before_date, below.has(F::date) ||
-                                   ((below.has(F::organs) || below.has(F::signer)) &&
-                                    below.has(F::before_date)));
+      line.set(F::before_date,
+               below.has(F::date) ||
+                   ((below.has(F::organs) || below.has(F::signer)) && below.has(F::before_date)));
     }
   }
 }
 
-constexpr std::array<std::string_view, static_cast<std::size_t>(F::count)> names{
-    "brief", "full", "ends_sentence", "ends_list_mark", "ends_colon", "hanging", "holds_sentence",
-    "copy_number", "classification", "urgency", "approver", "organs", "letterhead", "number",
-    "number_at_end", "before_number", "before_about", "title_begin", "title_go_on", "title_end",
-    "kind_at_end", "passing", "addressees", "readers_at_end", "reader_list", "label", "doubtful_label", "lead_in",
-    "closing_phrase", "attachment_head", "attachment_item", "annex_mark", "contact", "phone", "date",
-    "organs_then_date", "signer", "bracketed", "annotation", "disclosure", "cc", "printed", "copies",
-    "before_date", "no_words", "meta", "much_meta", "date_and_time", "navigation", "url", "list_item_dated",
-    "related_head", "disclaimer", "markup_metadata", "markup_heading", "centred", "right_aligned",
-    "table_row", "list_item", "all_link", "first", "after_blank"};
+constexpr std::array<std::string_view, static_cast<std::size_t>(F::count)> names{"brief",
+                                                                                 "full",
+                                                                                 "ends_sentence",
+                                                                                 "ends_list_mark",
+                                                                                 "ends_colon",
+                                                                                 "hanging",
+                                                                                 "holds_sentence",
+                                                                                 "copy_number",
+                                                                                 "classification",
+                                                                                 "urgency",
+                                                                                 "approver",
+                                                                                 "organs",
+                                                                                 "letterhead",
+                                                                                 "number",
+                                                                                 "number_at_end",
+                                                                                 "before_number",
+                                                                                 "before_about",
+                                                                                 "title_begin",
+                                                                                 "title_go_on",
+                                                                                 "title_end",
+                                                                                 "kind_at_end",
+                                                                                 "passing",
+                                                                                 "addressees",
+                                                                                 "readers_at_end",
+                                                                                 "reader_list",
+                                                                                 "label",
+                                                                                 "doubtful_label",
+                                                                                 "lead_in",
+                                                                                 "closing_phrase",
+                                                                                 "attachment_head",
+                                                                                 "attachment_item",
+                                                                                 "annex_mark",
+                                                                                 "contact",
+                                                                                 "phone",
+                                                                                 "date",
+                                                                                 "organs_then_date",
+                                                                                 "signer",
+                                                                                 "bracketed",
+                                                                                 "annotation",
+                                                                                 "disclosure",
+                                                                                 "cc",
+                                                                                 "printed",
+                                                                                 "copies",
+                                                                                 "before_date",
+                                                                                 "no_words",
+                                                                                 "meta",
+                                                                                 "much_meta",
+                                                                                 "date_and_time",
+                                                                                 "navigation",
+                                                                                 "url",
+                                                                                 "list_item_dated",
+                                                                                 "related_head",
+                                                                                 "disclaimer",
+                                                                                 "markup_metadata",
+                                                                                 "markup_heading",
+                                                                                 "centred",
+                                                                                 "right_aligned",
+                                                                                 "table_row",
+                                                                                 "list_item",
+                                                                                 "all_link",
+                                                                                 "first",
+                                                                                 "after_blank"};
 
 }  // namespace
 
@@ -338,7 +406,9 @@ void observe(std::string_view text, std::vector<Line>& lines) {
   observe_neighbours(text, lines);
 }
 
-std::string_view name(Feature feature) { return names[static_cast<std::size_t>(feature)]; }
+std::string_view name(Feature feature) {
+  return names[static_cast<std::size_t>(feature)];
+}
 
 std::vector<Line> read_lines(std::string_view text, const std::vector<text::Block>& blocks,
                              const std::vector<text::Link>& links) {

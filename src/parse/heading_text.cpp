@@ -15,11 +15,11 @@ namespace w = heading_weight;
 
 // Where the paragraph's first mark of each sort stands, outside brackets and quotes.
 struct Marks {
-  std::size_t stop = std::string_view::npos;   // 。
+  std::size_t stop = std::string_view::npos;  // 。
   std::size_t stop_end = 0;
   std::size_t colon = std::string_view::npos;  // ： before any 。；
   std::size_t colon_end = 0;
-  int commas = 0;        // ，before the first stop
+  int commas = 0;          // ，before the first stop
   bool list_mark = false;  // ；before the first stop
 };
 
@@ -81,7 +81,8 @@ float telling(std::string_view s, int commas) {
   if (s.ends_with("的")) score += w::ends_in_de;
   if (holds_digit(s)) score += w::digit;
   if (s.find("《") != std::string_view::npos) score += w::citation;
-  if (commas > 0) score += parallel(s) ? w::parallel_clauses : w::clause * static_cast<float>(commas);
+  if (commas > 0)
+    score += parallel(s) ? w::parallel_clauses : w::clause * static_cast<float>(commas);
   if (words::begins_with(s, words::heading_verbs)) score += w::verb_first;
   if (s.starts_with("关于")) score += w::about;
   return score;
@@ -95,7 +96,8 @@ HeadingText article(std::string_view text, Span body) {
   for (const auto& [open, close] : brackets) {
     if (!s.starts_with(open)) continue;
     const std::size_t end = s.find(close);
-    if (end == std::string_view::npos || scan::length(s.substr(0, end)) > size::run_in_heading) break;
+    if (end == std::string_view::npos || scan::length(s.substr(0, end)) > size::run_in_heading)
+      break;
     const auto begin = static_cast<std::uint32_t>(body.begin + open.size());
     const auto stop = static_cast<std::uint32_t>(body.begin + end);
     const auto rest = static_cast<std::uint32_t>(stop + close.size());
@@ -112,7 +114,9 @@ HeadingText heading_text(std::string_view text, Span body, const scan::Label& la
   if (body.empty()) return out;
   if (label.style == LabelStyle::article) return article(text, body);
   const std::string_view s = body.of(text);
-  const auto at = [&](std::size_t offset) { return static_cast<std::uint32_t>(body.begin + offset); };
+  const auto at = [&](std::size_t offset) {
+    return static_cast<std::uint32_t>(body.begin + offset);
+  };
   if (label.style == LabelStyle::chapter) return {body, {body.end, body.end}, true, w::certain};
 
   const Marks marks = find_marks(s);
@@ -124,7 +128,8 @@ HeadingText heading_text(std::string_view text, Span body, const scan::Label& la
     const std::string_view before = s.substr(0, marks.colon);
     const bool rest = marks.colon_end < s.size();
     // A name before a colon; what leads in to a list is a sentence of its own.
-    const bool leads_in = words::holds_word(before, words::lead_ins, words::modal_compounds) || before.find("，") != before.npos;
+    const bool leads_in = words::holds_word(before, words::lead_ins, words::modal_compounds) ||
+                          before.find("，") != before.npos;
     out.heading = {body.begin, at(marks.colon)};
     out.rest = scan::trim(text, {at(marks.colon_end), body.end});
     out.whole = !rest;

@@ -13,10 +13,10 @@ namespace gongwen::parse {
 
 // What could be the heading of a numbered paragraph, and how much speaks for it.
 struct HeadingText {
-  Span heading;         // without the mark that ends it; empty if nothing could be one
-  Span rest;            // what follows in the same paragraph; may be empty
-  bool whole = false;   // the heading is all of the paragraph
-  float score = 0;      // above 0: rather a heading
+  Span heading;        // without the mark that ends it; empty if nothing could be one
+  Span rest;           // what follows in the same paragraph; may be empty
+  bool whole = false;  // the heading is all of the paragraph
+  float score = 0;     // above 0: rather a heading
 };
 
 // `body` is the paragraph behind its label. `has_content`: sections or paragraphs follow below it.

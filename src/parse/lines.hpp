@@ -24,34 +24,68 @@ enum class Feature : std::uint8_t {
   hanging,         // begins far to the right: it goes on from the line above
   holds_sentence,  // a sentence mark before its end
   // 版头
-  copy_number, classification, urgency, approver,
-  organs,           // nothing but names of organs
-  letterhead,       // an organ with 文件, or an order's 令
-  number,           // nothing but a document number
-  number_at_end,    // ends in a document number (a letterhead glued to it)
-  before_number,    // organs directly above a number
-  before_about,     // organs directly above 关于…
+  copy_number,
+  classification,
+  urgency,
+  approver,
+  organs,         // nothing but names of organs
+  letterhead,     // an organ with 文件, or an order's 令
+  number,         // nothing but a document number
+  number_at_end,  // ends in a document number (a letterhead glued to it)
+  before_number,  // organs directly above a number
+  before_about,   // organs directly above 关于…
   // 标题
-  title_begin, title_go_on, title_end,  // lines of a candidate title (titles.cpp)
-  kind_at_end,      // ends in a 文种 without 关于 before it
-  passing,          // （2020年11月9日…通过）
+  title_begin,
+  title_go_on,
+  title_end,    // lines of a candidate title (titles.cpp)
+  kind_at_end,  // ends in a 文种 without 关于 before it
+  passing,      // （2020年11月9日…通过）
   // 主送机关
-  addressees,       // readers and a colon
-  readers_at_end,   // ends in a word for readers, with or without a colon
-  reader_list,      // nothing but readers, parted by marks: 市法院，市检察院。
+  addressees,      // readers and a colon
+  readers_at_end,  // ends in a word for readers, with or without a colon
+  reader_list,     // nothing but readers, parted by marks: 市法院，市检察院。
   // 主体
-  label, doubtful_label, lead_in, closing_phrase,
+  label,
+  doubtful_label,
+  lead_in,
+  closing_phrase,
   // 附件说明, 署名, 日期, 附注, 版记
-  attachment_head, attachment_item, annex_mark, contact, phone, date, organs_then_date, signer,
-  bracketed, annotation, disclosure, cc, printed, copies,
-  before_date,      // the next line that is no organ is a date: 署名 stands there
+  attachment_head,
+  attachment_item,
+  annex_mark,
+  contact,
+  phone,
+  date,
+  organs_then_date,
+  signer,
+  bracketed,
+  annotation,
+  disclosure,
+  cc,
+  printed,
+  copies,
+  before_date,  // the next line that is no organ is a date: 署名 stands there
   // the page around
-  no_words,         // only marks: ★, |
-  meta, much_meta, date_and_time, navigation, url, list_item_dated, related_head, disclaimer,
+  no_words,  // only marks: ★, |
+  meta,
+  much_meta,
+  date_and_time,
+  navigation,
+  url,
+  list_item_dated,
+  related_head,
+  disclaimer,
   // what markup says of its block
-  markup_metadata, markup_heading, centred, right_aligned, table_row, list_item, all_link,
+  markup_metadata,
+  markup_heading,
+  centred,
+  right_aligned,
+  table_row,
+  list_item,
+  all_link,
   // place
-  first, after_blank,
+  first,
+  after_blank,
   count
 };
 
@@ -81,15 +115,15 @@ struct Line {
 
 [[nodiscard]] std::string_view name(Feature feature);
 
-// Where a line is nothing but an organ and a word for the paper (××市人民政府文件, ××部令, ××局公告):
-// the bytes that name the organ.
+// Where a line is nothing but an organ and a word for the paper (××市人民政府文件, ××部令,
+// ××局公告): the bytes that name the organ.
 [[nodiscard]] std::optional<std::size_t> letterhead_organ(std::string_view line);
 
 // The steps of read_lines, one file each.
-[[nodiscard]] std::vector<Line> cut_lines(std::string_view text);            // cuts.cpp
+[[nodiscard]] std::vector<Line> cut_lines(std::string_view text);  // cuts.cpp
 void observe_markup(const std::vector<text::Block>& blocks, const std::vector<text::Link>& links,
-                    std::vector<Line>& lines);                               // markup.cpp
-void observe(std::string_view text, std::vector<Line>& lines);               // features.cpp
-void mark_titles(std::string_view text, std::vector<Line>& lines);           // titles.cpp
+                    std::vector<Line>& lines);                      // markup.cpp
+void observe(std::string_view text, std::vector<Line>& lines);      // features.cpp
+void mark_titles(std::string_view text, std::vector<Line>& lines);  // titles.cpp
 
 }  // namespace gongwen::parse

@@ -34,7 +34,8 @@ void observe_markup(const std::vector<text::Block>& blocks, const std::vector<te
     for (std::size_t k = link; k < links.size() && links[k].span.begin < line.span.end; ++k) {
       linked += links[k].span.size();
     }
-    line.set(Feature::all_link, linked * 10 >= line.span.size() * 9);  // nine tenths: marks stay out
+    line.set(Feature::all_link,
+             linked * 10 >= line.span.size() * 9);  // nine tenths: marks stay out
   }
 }
 

@@ -15,15 +15,20 @@ constexpr std::size_t depth_limit = 12;  // GB/T 9704 knows four levels, laws ha
 using Form = scan::LabelForm;
 constexpr std::size_t form_count = static_cast<std::size_t>(Form::decimal) + 1;
 
-std::size_t rank_of(Form form) { return static_cast<std::size_t>(form); }
+std::size_t rank_of(Form form) {
+  return static_cast<std::size_t>(form);
+}
 
 // Forms that writers mix within one list: `1.` and `1、`, `（1）` and `1）`.
 bool same_list(Form a, Form b) {
   const auto group = [](Form form) {
     switch (form) {
-      case Form::arabic_comma: return Form::arabic_dot;
-      case Form::arabic_half_paren: return Form::arabic_paren;
-      default: return form;
+      case Form::arabic_comma:
+        return Form::arabic_dot;
+      case Form::arabic_half_paren:
+        return Form::arabic_paren;
+      default:
+        return form;
     }
   };
   return group(a) == group(b);
@@ -125,8 +130,8 @@ class Solver {
       Reading next = reading;
       next.depth = static_cast<std::uint8_t>(at + 1);
       set_top(next, candidate);
-      add(std::move(next), fault + other_mark + candidate.doubt,
-          {at + 1, fault > 0, list.last + 1}, reading.step);
+      add(std::move(next), fault + other_mark + candidate.doubt, {at + 1, fault > 0, list.last + 1},
+          reading.step);
     }
   }
 
@@ -164,7 +169,8 @@ class Solver {
     next.depth = 1;
     set_top(next, candidate);
     const bool fault = candidate.ordinal != 1;
-    const float rank = rank_of(candidate.form) < rank_of(reading.open[0].form) ? 0 : outline_cost::inverted;
+    const float rank =
+        rank_of(candidate.form) < rank_of(reading.open[0].form) ? 0 : outline_cost::inverted;
     add(std::move(next),
         outline_cost::new_root + rank + (fault ? outline_cost::open_late : 0) + candidate.doubt,
         {1, fault, 1}, reading.step);

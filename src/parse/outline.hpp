@@ -1,9 +1,10 @@
 // Which labels number a section, and how deep: decided for the whole sequence of labels at once.
 //
 // A label's level does not follow from its shape (`1.` may stand under 一、 or under （一）), and a
-// line that looks like a label may be none (a wrapped `第三条规定…`). So the solver searches for the
-// reading of the sequence with the fewest faults: each label continues an open list, opens a list
-// below, runs on from the list that its style had under the section before, or is no label at all.
+// line that looks like a label may be none (a wrapped `第三条规定…`). So the solver searches for
+// the reading of the sequence with the fewest faults: each label continues an open list, opens a
+// list below, runs on from the list that its style had under the section before, or is no label at
+// all.
 #pragma once
 
 #include <cstddef>

@@ -19,51 +19,90 @@ struct LabelWord {
   bool common = false;
 };
 
-// The labels of the 信息公开 tables and of article heads. The core metadata of 政府信息公开 name some
-// of them; the others are what sites print.
+// The labels of the 信息公开 tables and of article heads. The core metadata of 政府信息公开 name
+// some of them; the others are what sites print.
 constexpr std::array label_words{
-    LabelWord{"索引号", PageField::index_number}, LabelWord{"主题分类", PageField::topic},
-    LabelWord{"发文机关", PageField::issuer}, LabelWord{"发文机构", PageField::issuer},
-    LabelWord{"发布机构", PageField::issuer}, LabelWord{"发布机关", PageField::issuer},
-    LabelWord{"公开责任部门", PageField::issuer}, LabelWord{"制发机关", PageField::issuer},
-    LabelWord{"发文单位", PageField::issuer}, LabelWord{"发布单位", PageField::issuer},
-    LabelWord{"成文日期", PageField::document_date}, LabelWord{"成文时间", PageField::document_date},
-    LabelWord{"发文日期", PageField::document_date}, LabelWord{"发文时间", PageField::document_date},
-    LabelWord{"生成日期", PageField::document_date}, LabelWord{"产生日期", PageField::document_date},
+    LabelWord{"索引号", PageField::index_number},
+    LabelWord{"主题分类", PageField::topic},
+    LabelWord{"发文机关", PageField::issuer},
+    LabelWord{"发文机构", PageField::issuer},
+    LabelWord{"发布机构", PageField::issuer},
+    LabelWord{"发布机关", PageField::issuer},
+    LabelWord{"公开责任部门", PageField::issuer},
+    LabelWord{"制发机关", PageField::issuer},
+    LabelWord{"发文单位", PageField::issuer},
+    LabelWord{"发布单位", PageField::issuer},
+    LabelWord{"成文日期", PageField::document_date},
+    LabelWord{"成文时间", PageField::document_date},
+    LabelWord{"发文日期", PageField::document_date},
+    LabelWord{"发文时间", PageField::document_date},
+    LabelWord{"生成日期", PageField::document_date},
+    LabelWord{"产生日期", PageField::document_date},
     LabelWord{"标题", PageField::document_title, true},
-    LabelWord{"信息名称", PageField::document_title}, LabelWord{"文件名称", PageField::document_title},
+    LabelWord{"信息名称", PageField::document_title},
+    LabelWord{"文件名称", PageField::document_title},
     LabelWord{"名称", PageField::document_title, true},
-    LabelWord{"发文字号", PageField::document_number}, LabelWord{"文件编号", PageField::document_number},
+    LabelWord{"发文字号", PageField::document_number},
+    LabelWord{"文件编号", PageField::document_number},
     LabelWord{"文号", PageField::document_number, true},
-    LabelWord{"发布日期", PageField::published}, LabelWord{"发布时间", PageField::published},
-    LabelWord{"发表时间", PageField::published}, LabelWord{"公开日期", PageField::published},
-    LabelWord{"更新时间", PageField::published}, LabelWord{"添加时间", PageField::published},
-    LabelWord{"时间", PageField::published, true}, LabelWord{"日期", PageField::published, true},
-    LabelWord{"有效性", PageField::validity}, LabelWord{"时效性", PageField::validity},
-    LabelWord{"效力状态", PageField::validity}, LabelWord{"是否有效", PageField::validity},
-    LabelWord{"主题词", PageField::keywords}, LabelWord{"关键词", PageField::keywords},
-    LabelWord{"信息来源", PageField::origin}, LabelWord{"文章来源", PageField::origin},
-    LabelWord{"稿件来源", PageField::origin}, LabelWord{"来源", PageField::origin, true},
-    LabelWord{"作者", PageField::author, true}, LabelWord{"责任编辑", PageField::editor},
-    LabelWord{"责编", PageField::editor, true}, LabelWord{"编辑", PageField::editor, true},
-    LabelWord{"统一编号", PageField::unified_number}, LabelWord{"统一登记号", PageField::unified_number},
-    LabelWord{"实施日期", PageField::effective}, LabelWord{"生效日期", PageField::effective},
-    LabelWord{"施行日期", PageField::effective}, LabelWord{"失效日期", PageField::expires},
-    LabelWord{"废止日期", PageField::expires}, LabelWord{"终止日期", PageField::expires},
-    LabelWord{"公开方式", PageField::disclosure}, LabelWord{"公开属性", PageField::disclosure},
-    LabelWord{"原文链接", PageField::url}, LabelWord{"原文地址", PageField::url},
-    LabelWord{"公开范围", PageField::none}, LabelWord{"公开形式", PageField::none},
-    LabelWord{"体裁分类", PageField::none}, LabelWord{"组配分类", PageField::none},
-    LabelWord{"服务对象", PageField::none}, LabelWord{"备案登记号", PageField::none},
-    LabelWord{"信息分类", PageField::none}, LabelWord{"所属主题", PageField::none},
-    LabelWord{"内容概述", PageField::none}, LabelWord{"访问量", PageField::none},
-    LabelWord{"访问次数", PageField::none}, LabelWord{"浏览次数", PageField::none},
-    LabelWord{"浏览量", PageField::none}, LabelWord{"阅读次数", PageField::none},
-    LabelWord{"点击数", PageField::none}, LabelWord{"点击量", PageField::none},
-    LabelWord{"点击率", PageField::none}, LabelWord{"字号", PageField::none, true},
-    LabelWord{"字体", PageField::none, true}, LabelWord{"选择字体", PageField::none},
-    LabelWord{"字体大小", PageField::none}, LabelWord{"分享到", PageField::none},
-    LabelWord{"分享", PageField::none, true}, LabelWord{"审核", PageField::none, true},
+    LabelWord{"发布日期", PageField::published},
+    LabelWord{"发布时间", PageField::published},
+    LabelWord{"发表时间", PageField::published},
+    LabelWord{"公开日期", PageField::published},
+    LabelWord{"更新时间", PageField::published},
+    LabelWord{"添加时间", PageField::published},
+    LabelWord{"时间", PageField::published, true},
+    LabelWord{"日期", PageField::published, true},
+    LabelWord{"有效性", PageField::validity},
+    LabelWord{"时效性", PageField::validity},
+    LabelWord{"效力状态", PageField::validity},
+    LabelWord{"是否有效", PageField::validity},
+    LabelWord{"主题词", PageField::keywords},
+    LabelWord{"关键词", PageField::keywords},
+    LabelWord{"信息来源", PageField::origin},
+    LabelWord{"文章来源", PageField::origin},
+    LabelWord{"稿件来源", PageField::origin},
+    LabelWord{"来源", PageField::origin, true},
+    LabelWord{"作者", PageField::author, true},
+    LabelWord{"责任编辑", PageField::editor},
+    LabelWord{"责编", PageField::editor, true},
+    LabelWord{"编辑", PageField::editor, true},
+    LabelWord{"统一编号", PageField::unified_number},
+    LabelWord{"统一登记号", PageField::unified_number},
+    LabelWord{"实施日期", PageField::effective},
+    LabelWord{"生效日期", PageField::effective},
+    LabelWord{"施行日期", PageField::effective},
+    LabelWord{"失效日期", PageField::expires},
+    LabelWord{"废止日期", PageField::expires},
+    LabelWord{"终止日期", PageField::expires},
+    LabelWord{"公开方式", PageField::disclosure},
+    LabelWord{"公开属性", PageField::disclosure},
+    LabelWord{"原文链接", PageField::url},
+    LabelWord{"原文地址", PageField::url},
+    LabelWord{"公开范围", PageField::none},
+    LabelWord{"公开形式", PageField::none},
+    LabelWord{"体裁分类", PageField::none},
+    LabelWord{"组配分类", PageField::none},
+    LabelWord{"服务对象", PageField::none},
+    LabelWord{"备案登记号", PageField::none},
+    LabelWord{"信息分类", PageField::none},
+    LabelWord{"所属主题", PageField::none},
+    LabelWord{"内容概述", PageField::none},
+    LabelWord{"访问量", PageField::none},
+    LabelWord{"访问次数", PageField::none},
+    LabelWord{"浏览次数", PageField::none},
+    LabelWord{"浏览量", PageField::none},
+    LabelWord{"阅读次数", PageField::none},
+    LabelWord{"点击数", PageField::none},
+    LabelWord{"点击量", PageField::none},
+    LabelWord{"点击率", PageField::none},
+    LabelWord{"字号", PageField::none, true},
+    LabelWord{"字体", PageField::none, true},
+    LabelWord{"选择字体", PageField::none},
+    LabelWord{"字体大小", PageField::none},
+    LabelWord{"分享到", PageField::none},
+    LabelWord{"分享", PageField::none, true},
+    LabelWord{"审核", PageField::none, true},
     LabelWord{"签发", PageField::none, true},
 };
 
@@ -72,7 +111,9 @@ struct Hit {
   std::size_t end = 0;  // behind the colon
 };
 
-bool is_colon(char32_t c) { return c == U'：' || c == U':'; }
+bool is_colon(char32_t c) {
+  return c == U'：' || c == U':';
+}
 
 // The longest label that stands at `at` with a colon behind it.
 Hit label_at(std::string_view text, std::size_t at, std::size_t limit) {
@@ -93,8 +134,8 @@ Hit label_at(std::string_view text, std::size_t at, std::size_t limit) {
   return best;
 }
 
-// Any word and a colon, as a cell of a row: 发布人：…    联络点：… What it labels nobody asks for, but
-// the value before it ends there.
+// Any word and a colon, as a cell of a row: 发布人：…    联络点：… What it labels nobody asks for,
+// but the value before it ends there.
 Hit cell_label_at(std::string_view text, std::size_t at, Span line) {
   static constexpr LabelWord unknown{"", PageField::none, false};
   constexpr std::size_t longest_label = 6;
@@ -132,8 +173,8 @@ std::size_t labels_begin(std::string_view text, Span line) {
     at = date->span.end;
     while (at < line.end) {  // a time of day
       const scan::Rune rune = scan::rune_at(text, at);
-      if (scan::digit_value(rune.value) < 0 && !is_colon(rune.value) && !scan::is_space(rune.value) &&
-          rune.value != U'|') {
+      if (scan::digit_value(rune.value) < 0 && !is_colon(rune.value) &&
+          !scan::is_space(rune.value) && rune.value != U'|') {
         break;
       }
       at += rune.size;
@@ -150,7 +191,8 @@ Span trim_value(std::string_view text, Span value) {
   // Bars and brackets of the page are no part of the value.
   while (!value.empty()) {
     const scan::Rune last = scan::rune_before(text, value.end);
-    if (last.value != U'【' && last.value != U'】' && last.value != U'|' && last.value != U'[') break;
+    if (last.value != U'【' && last.value != U'】' && last.value != U'|' && last.value != U'[')
+      break;
     value.end -= static_cast<std::uint32_t>(last.size);
     value = scan::trim(text, value);
   }
@@ -192,19 +234,34 @@ void set_if_absent(std::optional<Date>& slot, std::string_view text, Span value)
 void fill(std::string_view text, const PageEntry& entry, Page& page, PageDocument& document) {
   const Span value = entry.value;
   switch (entry.field) {
-    case PageField::none: break;
-    case PageField::title: set_if_absent(page.title, text, value); break;
+    case PageField::none:
+      break;
+    case PageField::title:
+      set_if_absent(page.title, text, value);
+      break;
     case PageField::url: {
       const auto urls = scan::find_urls(text, value);
       if (!urls.empty() && !page.url) page.url = Value{urls[0].text, urls[0].span, 1};
       break;
     }
-    case PageField::origin: set_if_absent(page.origin, text, value); break;
-    case PageField::author: set_if_absent(page.author, text, value); break;
-    case PageField::editor: set_if_absent(page.editor, text, value); break;
-    case PageField::published: set_if_absent(page.published, text, value); break;
-    case PageField::index_number: set_if_absent(page.index_number, text, value); break;
-    case PageField::topic: set_if_absent(page.topic, text, value); break;
+    case PageField::origin:
+      set_if_absent(page.origin, text, value);
+      break;
+    case PageField::author:
+      set_if_absent(page.author, text, value);
+      break;
+    case PageField::editor:
+      set_if_absent(page.editor, text, value);
+      break;
+    case PageField::published:
+      set_if_absent(page.published, text, value);
+      break;
+    case PageField::index_number:
+      set_if_absent(page.index_number, text, value);
+      break;
+    case PageField::topic:
+      set_if_absent(page.topic, text, value);
+      break;
     case PageField::keywords: {
       Span rest = value;
       while (!rest.empty()) {
@@ -215,17 +272,26 @@ void fill(std::string_view text, const PageEntry& entry, Page& page, PageDocumen
           end += static_cast<std::uint32_t>(scan::rune_at(text, end).size);
         }
         if (end > rest.begin) page.keywords.push_back(value_of(text, {rest.begin, end}));
-        rest.begin = end < rest.end
-                         ? end + static_cast<std::uint32_t>(scan::rune_at(text, end).size)
-                         : end;
+        rest.begin =
+            end < rest.end ? end + static_cast<std::uint32_t>(scan::rune_at(text, end).size) : end;
       }
       break;
     }
-    case PageField::validity: set_if_absent(page.validity, text, value); break;
-    case PageField::issuer: set_if_absent(page.issuer, text, value); break;
-    case PageField::unified_number: set_if_absent(page.unified_number, text, value); break;
-    case PageField::effective: set_if_absent(page.effective, text, value); break;
-    case PageField::expires: set_if_absent(page.expires, text, value); break;
+    case PageField::validity:
+      set_if_absent(page.validity, text, value);
+      break;
+    case PageField::issuer:
+      set_if_absent(page.issuer, text, value);
+      break;
+    case PageField::unified_number:
+      set_if_absent(page.unified_number, text, value);
+      break;
+    case PageField::effective:
+      set_if_absent(page.effective, text, value);
+      break;
+    case PageField::expires:
+      set_if_absent(page.expires, text, value);
+      break;
     case PageField::document_number:
       if (!document.number) document.number = scan::document_number_line(text, value);
       break;
@@ -233,8 +299,12 @@ void fill(std::string_view text, const PageEntry& entry, Page& page, PageDocumen
       // GUIDE: 发文日期 with a clock time is the page's own.
       if (!document.date && !has_time_of_day(text, value)) document.date = date_of(text, value);
       break;
-    case PageField::document_title: set_if_absent(document.title, text, value); break;
-    case PageField::disclosure: set_if_absent(document.disclosure, text, value); break;
+    case PageField::document_title:
+      set_if_absent(document.title, text, value);
+      break;
+    case PageField::disclosure:
+      set_if_absent(document.disclosure, text, value);
+      break;
   }
 }
 

@@ -13,9 +13,25 @@ namespace gongwen::parse {
 
 // The fields that page metadata can have; `none` is a label whose value nobody asks for.
 enum class PageField : std::uint8_t {
-  none, title, url, origin, author, editor, published, index_number, topic, keywords, validity,
-  issuer, unified_number, effective, expires,
-  document_number, document_date, document_title, disclosure,  // of the document on the page
+  none,
+  title,
+  url,
+  origin,
+  author,
+  editor,
+  published,
+  index_number,
+  topic,
+  keywords,
+  validity,
+  issuer,
+  unified_number,
+  effective,
+  expires,
+  document_number,
+  document_date,
+  document_title,
+  disclosure,  // of the document on the page
 };
 
 struct PageEntry {

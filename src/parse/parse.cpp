@@ -28,8 +28,12 @@ struct State {
 class Tree {
  public:
   Tree(Result& result, State& state, const PageDocument& page, const Limits& limits)
-      : result_(result), state_(state), page_(page), limits_(limits),
-        children_(state.drafts.size()), position_(state.drafts.size()) {
+      : result_(result),
+        state_(state),
+        page_(page),
+        limits_(limits),
+        children_(state.drafts.size()),
+        position_(state.drafts.size()) {
     for (std::size_t i = 0; i < state.drafts.size(); ++i) {
       if (state.drafts[i].parent) children_[*state.drafts[i].parent].push_back(i);
     }
@@ -248,8 +252,8 @@ void parse(Result& result, const std::vector<text::Block>& blocks,
   for (std::size_t i = 0; i < state.lines.size(); ++i) {
     state.parts.push_back(part_of(state.zones[i].zone));
     // 原文链接 stands in the disclaimers of sites that copied the page.
-    if (state.zones[i].zone == Zone::meta || (state.zones[i].zone == Zone::disclaimer &&
-                                              state.lines[i].has(Feature::meta))) {
+    if (state.zones[i].zone == Zone::meta ||
+        (state.zones[i].zone == Zone::disclaimer && state.lines[i].has(Feature::meta))) {
       metadata.push_back(i);
     }
     if (state.lines[i].has(Feature::meta) && state.zones[i].zone == Zone::navigation) {

@@ -29,8 +29,8 @@ bool begins_title(std::string_view s) {
   const std::size_t at = s.find(about);
   if (at == std::string_view::npos) return false;
   const std::string_view before = s.substr(0, at);
-  return before.find("，") == std::string_view::npos && before.find("《") == std::string_view::npos &&
-         before.find("：") == std::string_view::npos;
+  return before.find("，") == std::string_view::npos &&
+         before.find("《") == std::string_view::npos && before.find("：") == std::string_view::npos;
 }
 
 // An organ and what it does to a document: ××办公室转发××局…, its object on the next line.
@@ -51,7 +51,8 @@ bool set_apart(const std::vector<Line>& lines, std::size_t i) {
 bool quotes_open(std::string_view s) {
   const auto count = [&](std::string_view mark) {
     int n = 0;
-    for (std::size_t at = s.find(mark); at != std::string_view::npos; at = s.find(mark, at + 1)) ++n;
+    for (std::size_t at = s.find(mark); at != std::string_view::npos; at = s.find(mark, at + 1))
+      ++n;
     return n;
   };
   return count("《") > count("》") || count("“") > count("”");

@@ -12,15 +12,17 @@ namespace {
 using Scores = std::array<float, zone_count>;
 using Matrix = std::array<Scores, zone_count>;
 
-std::size_t index(Zone zone) { return static_cast<std::size_t>(zone); }
+std::size_t index(Zone zone) {
+  return static_cast<std::size_t>(zone);
+}
 
 constexpr Matrix make_steps() {
   Matrix steps{};
   for (std::size_t from = 0; from < zone_count; ++from) {
     for (std::size_t to = 0; to < zone_count; ++to) {
-      steps[from][to] = weights::group_steps[static_cast<std::size_t>(
-          weights::group_of(static_cast<Zone>(from)))][static_cast<std::size_t>(
-          weights::group_of(static_cast<Zone>(to)))];
+      steps[from][to] =
+          weights::group_steps[static_cast<std::size_t>(weights::group_of(static_cast<Zone>(from)))]
+                              [static_cast<std::size_t>(weights::group_of(static_cast<Zone>(to)))];
     }
   }
   for (const weights::Transition& t : weights::transitions) {
@@ -140,10 +142,11 @@ void settle_contacts(const std::vector<Line>& lines, std::vector<Labelled>& zone
 }
 
 constexpr std::array<std::string_view, zone_count> names{
-    "navigation", "page_title", "meta", "copy_number", "classification", "urgency", "issuer",
-    "number", "approver", "title", "passing", "addressee", "paragraph", "heading", "attachment",
-    "contact", "signatory", "date", "annotation", "disclosure", "cc", "printed", "annex_mark",
-    "related", "disclaimer"};
+    "navigation", "page_title", "meta",       "copy_number", "classification",
+    "urgency",    "issuer",     "number",     "approver",    "title",
+    "passing",    "addressee",  "paragraph",  "heading",     "attachment",
+    "contact",    "signatory",  "date",       "annotation",  "disclosure",
+    "cc",         "printed",    "annex_mark", "related",     "disclaimer"};
 
 }  // namespace
 
@@ -164,36 +167,64 @@ std::vector<Labelled> label_zones(const std::vector<Line>& lines) {
 
 Part part_of(Zone zone) {
   switch (zone) {
-    case Zone::navigation: return Part::navigation;
-    case Zone::page_title: return Part::page_title;
-    case Zone::meta: return Part::page_metadata;
-    case Zone::copy_number: return Part::copy_number;
-    case Zone::classification: return Part::classification;
-    case Zone::urgency: return Part::urgency;
-    case Zone::issuer: return Part::issuer;
-    case Zone::number: return Part::number;
-    case Zone::approver: return Part::approver;
-    case Zone::title: return Part::title;
-    case Zone::passing: return Part::passing_line;
-    case Zone::addressee: return Part::addressee;
-    case Zone::paragraph: return Part::paragraph;
-    case Zone::heading: return Part::heading;
-    case Zone::attachment: return Part::attachment;
-    case Zone::contact: return Part::contact;
-    case Zone::signatory: return Part::signatory;
-    case Zone::date: return Part::date;
-    case Zone::annotation: return Part::annotation;
-    case Zone::disclosure: return Part::disclosure;
-    case Zone::cc: return Part::cc;
-    case Zone::printed: return Part::printed;
-    case Zone::annex_mark: return Part::other;
-    case Zone::related: return Part::related;
-    case Zone::disclaimer: return Part::disclaimer;
-    case Zone::count: break;
+    case Zone::navigation:
+      return Part::navigation;
+    case Zone::page_title:
+      return Part::page_title;
+    case Zone::meta:
+      return Part::page_metadata;
+    case Zone::copy_number:
+      return Part::copy_number;
+    case Zone::classification:
+      return Part::classification;
+    case Zone::urgency:
+      return Part::urgency;
+    case Zone::issuer:
+      return Part::issuer;
+    case Zone::number:
+      return Part::number;
+    case Zone::approver:
+      return Part::approver;
+    case Zone::title:
+      return Part::title;
+    case Zone::passing:
+      return Part::passing_line;
+    case Zone::addressee:
+      return Part::addressee;
+    case Zone::paragraph:
+      return Part::paragraph;
+    case Zone::heading:
+      return Part::heading;
+    case Zone::attachment:
+      return Part::attachment;
+    case Zone::contact:
+      return Part::contact;
+    case Zone::signatory:
+      return Part::signatory;
+    case Zone::date:
+      return Part::date;
+    case Zone::annotation:
+      return Part::annotation;
+    case Zone::disclosure:
+      return Part::disclosure;
+    case Zone::cc:
+      return Part::cc;
+    case Zone::printed:
+      return Part::printed;
+    case Zone::annex_mark:
+      return Part::other;
+    case Zone::related:
+      return Part::related;
+    case Zone::disclaimer:
+      return Part::disclaimer;
+    case Zone::count:
+      break;
   }
   return Part::other;
 }
 
-std::string_view name(Zone zone) { return names[index(zone)]; }
+std::string_view name(Zone zone) {
+  return names[index(zone)];
+}
 
 }  // namespace gongwen::parse

@@ -12,13 +12,31 @@ namespace gongwen::parse {
 
 // What a line is. Finer than `Part`: what stands before a document and behind it differ.
 enum class Zone : std::uint8_t {
-  navigation, page_title, meta,  // the page
-  copy_number, classification, urgency, issuer, number, approver,  // 版头
-  title, passing, addressee,                                       // 主体
-  paragraph, heading,
-  attachment, contact, signatory, date, annotation, disclosure, cc, printed,
-  annex_mark,                     // 附件1 alone on its line, above the text of an annex
-  related, disclaimer,            // behind
+  navigation,
+  page_title,
+  meta,  // the page
+  copy_number,
+  classification,
+  urgency,
+  issuer,
+  number,
+  approver,  // 版头
+  title,
+  passing,
+  addressee,  // 主体
+  paragraph,
+  heading,
+  attachment,
+  contact,
+  signatory,
+  date,
+  annotation,
+  disclosure,
+  cc,
+  printed,
+  annex_mark,  // 附件1 alone on its line, above the text of an annex
+  related,
+  disclaimer,  // behind
   count
 };
 

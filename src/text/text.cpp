@@ -22,8 +22,8 @@ void Rewriter::replace(Span at, std::string_view after, RepairKind kind, float c
   constexpr std::uint32_t longest_character = 4;
   if (at.size() > 0 && after_size > 0 && at.size() <= longest_character &&
       after_size <= longest_character) {
-    map_.append_units(1, static_cast<std::uint8_t>(at.size()), static_cast<std::uint8_t>(after_size),
-                      kind);
+    map_.append_units(1, static_cast<std::uint8_t>(at.size()),
+                      static_cast<std::uint8_t>(after_size), kind);
   } else {
     map_.append(at.size(), after_size, kind);
   }
@@ -37,7 +37,9 @@ void Rewriter::replace(Span at, std::string_view after, RepairKind kind, float c
   done_ = at.end;
 }
 
-void Rewriter::diagnose(Diagnostic diagnostic) { diagnostics_.push_back(std::move(diagnostic)); }
+void Rewriter::diagnose(Diagnostic diagnostic) {
+  diagnostics_.push_back(std::move(diagnostic));
+}
 
 Text Rewriter::finish() && {
   if (!repairs_.empty()) {
