@@ -121,7 +121,7 @@ class Reader {
       }
       const auto& child = *static_cast<const GumboNode*>(children->data[step.next++]);
       Context context = step.context;
-      if (enter(child, context)) open.push_back({&child, std::move(context), 0});
+      if (enter(child, context)) open.push_back({&child, context, 0});
     }
   }
 

@@ -194,10 +194,10 @@ class Composer {
   [[nodiscard]] std::string title_text(Span span) const {
     const std::string_view s = span.of(text_);
     const std::size_t about = s.find("关于");
-    const std::string joined = scan::squeezed(s);
+    std::string joined = scan::squeezed(s);
     if (about == std::string_view::npos || about == 0) return joined;
     const Span lead = scan::trim(text_, scan::make_span(span.begin, span.begin + about));
-    if (!scan::is_organ_name(lead.of(text_))) return joined;
+    if (!only_organs(text_, lead)) return joined;
     const std::vector<Span> organs = scan::split_organs(text_, lead);
     if (organs.size() < 2) return joined;
     std::string out;

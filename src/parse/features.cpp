@@ -55,7 +55,8 @@ void observe_shape(std::string_view s, Line& line) {
   line.set(F::holds_sentence, stop != std::string_view::npos && stop + 3 < s.size());
 }
 
-// Nothing but names of organs, parted by spaces or glued.
+}  // namespace
+
 bool only_organs(std::string_view text, Span line) {
   const std::string_view s = line.of(text);
   if (scan::is_organ_name(s)) return true;
@@ -65,8 +66,6 @@ bool only_organs(std::string_view text, Span line) {
            return scan::is_organ_name(organ.of(text));
          });
 }
-
-}  // namespace
 
 std::optional<std::size_t> letterhead_organ(std::string_view s) {
   for (const std::string_view word : words::letterheads) {
@@ -189,7 +188,7 @@ bool signs(std::string_view s) {
 bool labels_contact(std::string_view s) {
   constexpr std::size_t longest_label = 60;  // bytes: ××促进会联系人
   const std::size_t colon = std::min(s.find("："), s.find(':'));
-  if (colon == std::string_view::npos || colon > longest_label) return false;
+  if (colon > longest_label) return false;
   return words::begins_with(s, words::contact_labels) ||
          words::holds(s.substr(0, colon), words::contact_labels);
 }
@@ -209,8 +208,7 @@ void observe_tail(std::string_view text, std::string_view s, Line& line) {
                            !scan::find_phones(text, line.span).empty());
   }
   line.set(F::cc, words::begins_with(s, words::cc_labels) && labelled);
-  line.set(F::printed, s.ends_with("印发") &&
-                           scan::date_line(text, line.span).has_value() == false && has(s, "日") &&
+  line.set(F::printed, s.ends_with("印发") && !scan::date_line(text, line.span) && has(s, "日") &&
                            !line.has(F::full));
   line.set(F::copies, has(s, "共印") && has(s, "份"));
   if (!line.has(F::full)) {

@@ -151,14 +151,12 @@ HeadingText heading_text(std::string_view text, Span body, const scan::Label& la
   out.heading = {body.begin, at(marks.stop)};
   out.rest = scan::trim(text, {at(marks.stop_end), body.end});
   out.whole = out.rest.empty();
-  if (marks.list_mark) {
+  if (marks.list_mark || (!out.whole && characters > size::run_in_heading)) {
     out.score = -w::certain;
   } else if (out.whole) {
     out.score = w::lone_sentence + telling(sentence, marks.commas);
     if (characters > w::short_sentence) out.score += w::long_sentence;
     if (has_content) out.score += w::content_below;
-  } else if (characters > size::run_in_heading) {
-    out.score = -w::certain;
   } else {
     const float tells = telling(sentence, marks.commas);
     out.score = w::run_in + tells;

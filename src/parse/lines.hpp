@@ -115,6 +115,9 @@ struct Line {
 
 [[nodiscard]] std::string_view name(Feature feature);
 
+// Nothing but names of organs, parted by spaces or glued.
+[[nodiscard]] bool only_organs(std::string_view text, Span line);
+
 // Where a line is nothing but an organ and a word for the paper (××市人民政府文件, ××部令,
 // ××局公告): the bytes that name the organ.
 [[nodiscard]] std::optional<std::size_t> letterhead_organ(std::string_view line);

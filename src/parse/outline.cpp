@@ -94,26 +94,25 @@ class Solver {
       continue_lists(reading, candidate);
       open_list(reading, candidate);
       new_root(reading, candidate);
-      Reading none = reading;
-      add(std::move(none), outline_cost::no_label, {}, reading.step);
+      add(reading, outline_cost::no_label, {}, reading.step);
     }
     std::stable_sort(next_.begin(), next_.end(),
                      [](const Reading& a, const Reading& b) { return a.cost < b.cost; });
     beam_.clear();
-    for (Reading& reading : next_) {
+    for (const Reading& reading : next_) {
       if (beam_.size() == outline_cost::beam_width) break;
       const bool known = std::any_of(beam_.begin(), beam_.end(), [&](const Reading& other) {
         return same_future(reading, other);
       });
-      if (!known) beam_.push_back(std::move(reading));
+      if (!known) beam_.push_back(reading);
     }
   }
 
-  void add(Reading&& reading, float cost, Placement placement, std::int32_t previous) {
+  void add(Reading reading, float cost, Placement placement, std::int32_t previous) {
     steps_.push_back({previous, placement});
     reading.cost += cost;
     reading.step = static_cast<std::int32_t>(steps_.size()) - 1;
-    next_.push_back(std::move(reading));
+    next_.push_back(reading);
   }
 
   static void set_top(Reading& reading, const Candidate& candidate) {
@@ -130,7 +129,7 @@ class Solver {
       Reading next = reading;
       next.depth = static_cast<std::uint8_t>(at + 1);
       set_top(next, candidate);
-      add(std::move(next), fault + other_mark + candidate.doubt, {at + 1, fault > 0, list.last + 1},
+      add(next, fault + other_mark + candidate.doubt, {at + 1, fault > 0, list.last + 1},
           reading.step);
     }
   }
@@ -158,7 +157,7 @@ class Solver {
     Reading next = reading;
     ++next.depth;
     set_top(next, candidate);
-    add(std::move(next), cost + candidate.doubt, {next.depth, fault, 1}, reading.step);
+    add(next, cost + candidate.doubt, {next.depth, fault, 1}, reading.step);
   }
 
   // A style that ranks above all that is open begins the outermost list anew.
@@ -171,7 +170,7 @@ class Solver {
     const bool fault = candidate.ordinal != 1;
     const float rank =
         rank_of(candidate.form) < rank_of(reading.open[0].form) ? 0 : outline_cost::inverted;
-    add(std::move(next),
+    add(next,
         outline_cost::new_root + rank + (fault ? outline_cost::open_late : 0) + candidate.doubt,
         {1, fault, 1}, reading.step);
   }

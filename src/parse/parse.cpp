@@ -1,6 +1,7 @@
 #include "parse/parse.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstdio>
 #include <utility>
 
@@ -201,9 +202,10 @@ std::string zones_form(std::string_view text, const State& state) {
   std::string out;
   for (std::size_t i = 0; i < state.lines.size(); ++i) {
     const Labelled& label = state.zones[i];
-    char confidence[16];
-    std::snprintf(confidence, sizeof confidence, "%.2f", static_cast<double>(label.confidence));
-    out += std::string(name(label.zone)) + "\t" + confidence + "\t(" +
+    std::array<char, 16> confidence{};
+    std::snprintf(confidence.data(), confidence.size(), "%.2f",
+                  static_cast<double>(label.confidence));
+    out += std::string(name(label.zone)) + "\t" + confidence.data() + "\t(" +
            std::string(name(label.runner_up)) + ")\t" + std::string(state.lines[i].span.of(text)) +
            "\n";
   }

@@ -93,7 +93,7 @@ std::vector<Scores> backward(const std::vector<Scores>& emitted) {
 Labelled choose(const Scores& before, const Scores& behind) {
   Scores total{};
   for (std::size_t z = 0; z < zone_count; ++z) total[z] = before[z] + behind[z];
-  const std::size_t first =
+  const auto first =
       static_cast<std::size_t>(std::max_element(total.begin(), total.end()) - total.begin());
   std::size_t second = first == 0 ? 1 : 0;
   for (std::size_t z = 0; z < zone_count; ++z) {
