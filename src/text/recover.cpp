@@ -47,7 +47,7 @@ constexpr Stage all_stages[] = {
     {"numbers", [](State& s) { s.text = restore_number_brackets(std::move(s.text)); }},
     {"spacing", [](State& s) { s.text = close_spaced_words(std::move(s.text)); }},
     {"dates", [](State& s) { s.text = restore_date_marks(std::move(s.text)); }},
-    {"lines", [](State& s) { s.text = join_wrapped_lines(std::move(s.text)); }},
+    {"unwrap", [](State& s) { s.text = join_wrapped_lines(std::move(s.text)); }},
 };
 
 Text read(std::string_view bytes, const CharsetGuess& guess) {
