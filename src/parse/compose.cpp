@@ -292,9 +292,17 @@ class Composer {
         set_kind(*kind, page.title->span, page.title->confidence);
       }
     }
-    if (!document_.disclosure && page.disclosure &&
-        words::holds(page.disclosure->text, words::disclosures)) {
-      document_.disclosure = page.disclosure;
+    if (!document_.disclosure && page.disclosure) disclose(page.disclosure->span);
+  }
+
+  // The class that a metadata value names, and no more of it.
+  void disclose(Span value) {
+    for (const std::string_view word : words::disclosures) {
+      const std::size_t at = value.of(text_).find(word);
+      if (at == std::string_view::npos) continue;
+      const std::size_t begin = value.begin + at;
+      document_.disclosure = value_of(text_, scan::make_span(begin, begin + word.size()), 1);
+      return;
     }
   }
 

@@ -135,8 +135,8 @@ Facts facts_of(std::string_view text, const std::vector<Line>& lines,
 }
 
 // What only a document says: the act itself, not news of it.
-constexpr std::array<std::string_view, 6> acting{"予以废止", "印发给你们", "转发给你们",
-                                                 "现予公布", "现予发布",   "现批复如下"};
+constexpr words::Words acting{"予以废止", "印发给你们", "转发给你们",
+                              "现予公布", "现予发布",   "现批复如下"};
 
 // Enough of a document to be one: prose alone is a news item or a fragment.
 bool is_document(const Facts& facts) {
@@ -153,12 +153,11 @@ bool same_document(const Facts& a, const Facts& b) {
          !(a.title.empty() && a.first_paragraph.empty());
 }
 
-constexpr std::array<std::string_view, 4> forwarding{"转发", "批转", "转发给你们", "转给你们"};
-constexpr std::array<std::string_view, 7> issuing{"印发", "公布", "发布", "颁布",
-                                                  "批准", "制定", "制订"};
+constexpr words::Words forwarding{"转发", "批转", "转发给你们", "转给你们"};
+constexpr words::Words issuing{"印发", "公布", "发布", "颁布", "批准", "制定", "制订"};
 // A 批复 approves what stands in its annex.
-constexpr std::array<std::string_view, 2> approving{"同意", "批准"};
-constexpr std::array<std::string_view, 3> repealing{"废止", "废除", "失效"};
+constexpr words::Words approving{"同意", "批准"};
+constexpr words::Words repealing{"废止", "废除", "失效"};
 
 // The role of a document that follows `main`; nothing if it stands on its own.
 std::optional<DocumentRole> role_behind(const Facts& main, const Facts& own) {

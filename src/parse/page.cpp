@@ -8,6 +8,7 @@
 #include "scan/date.hpp"
 #include "scan/document_number.hpp"
 #include "scan/utf8.hpp"
+#include "tables/word_lists.hpp"
 
 namespace gongwen::parse {
 namespace {
@@ -106,6 +107,13 @@ constexpr std::array label_words{
     LabelWord{"签发", PageField::none, true},
 };
 
+// The characters that labels begin with: few places of a line need a closer look.
+constexpr tables::CharacterSet label_openings = [] {
+  tables::CharacterSet set;
+  for (const LabelWord& label : label_words) set.add(tables::first_character(label.word));
+  return set;
+}();
+
 struct Hit {
   const LabelWord* word = nullptr;
   std::size_t end = 0;  // behind the colon
@@ -119,6 +127,7 @@ bool is_colon(char32_t c) {
 Hit label_at(std::string_view text, std::size_t at, std::size_t limit) {
   Hit best;
   const std::string_view rest = text.substr(at, limit - at);
+  if (!label_openings.may_hold(tables::first_character(rest))) return best;
   std::size_t longest = 0;
   for (const LabelWord& candidate : label_words) {
     const std::size_t size = words::matched(rest, candidate.word);

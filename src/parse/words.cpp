@@ -1,6 +1,8 @@
 #include "parse/words.hpp"
 
 #include <algorithm>
+#include <bit>
+#include <cstdint>
 
 #include "scan/utf8.hpp"
 
@@ -19,39 +21,60 @@ std::size_t matched(std::string_view text, std::string_view word) {
   return at;
 }
 
-bool begins_with(std::string_view text, std::span<const std::string_view> list) {
-  return std::any_of(list.begin(), list.end(),
+bool begins_with(std::string_view text, const List& list) {
+  if (text.empty() || !list.first.may_hold(tables::first_character(text))) return false;
+  return std::any_of(list.words.begin(), list.words.end(),
                      [&](std::string_view word) { return matched(text, word) > 0; });
 }
 
-bool holds(std::string_view text, std::span<const std::string_view> list) {
-  return count(text, list) > 0;
+namespace {
+
+// The longest word of the list that stands at `at`, in bytes; 0: none.
+std::size_t longest_at(std::string_view text, std::size_t at, const List& list) {
+  const std::string_view rest = text.substr(at);
+  if (!list.first.may_hold(tables::first_character(rest))) return 0;
+  std::size_t longest = 0;
+  for (const std::string_view word : list.words) {
+    if (rest.starts_with(word)) longest = std::max(longest, word.size());
+  }
+  return longest;
 }
 
-bool holds_word(std::string_view text, std::span<const std::string_view> list,
-                std::span<const std::string_view> compounds) {
-  const auto longest_at = [&](std::size_t at, std::span<const std::string_view> of) {
-    std::size_t longest = 0;
-    for (const std::string_view word : of) {
-      if (text.substr(at).starts_with(word)) longest = std::max(longest, word.size());
-    }
-    return longest;
-  };
-  for (std::size_t at = 0; at < text.size();) {
-    if (const std::size_t compound = longest_at(at, compounds); compound > 0) {
-      at += compound;
-      continue;
-    }
-    if (longest_at(at, list) > 0) return true;
-    at += std::max<std::size_t>(1, scan::rune_at(text, at).size);
+std::size_t next(std::string_view text, std::size_t at) {
+  return at + tables::first_character(text.substr(at)).size();
+}
+
+}  // namespace
+
+bool holds(std::string_view text, const List& list) {
+  for (std::size_t at = 0; at < text.size(); at = next(text, at)) {
+    if (longest_at(text, at, list) > 0) return true;
   }
   return false;
 }
 
-int count(std::string_view text, std::span<const std::string_view> list) {
-  return static_cast<int>(std::count_if(list.begin(), list.end(), [&](std::string_view word) {
-    return text.find(word) != std::string_view::npos;
-  }));
+bool holds_word(std::string_view text, const List& list, const List& compounds) {
+  for (std::size_t at = 0; at < text.size();) {
+    if (const std::size_t compound = longest_at(text, at, compounds); compound > 0) {
+      at += compound;
+      continue;
+    }
+    if (longest_at(text, at, list) > 0) return true;
+    at = next(text, at);
+  }
+  return false;
+}
+
+int count(std::string_view text, const List& list) {
+  std::uint64_t found = 0;
+  for (std::size_t at = 0; at < text.size(); at = next(text, at)) {
+    const std::string_view rest = text.substr(at);
+    if (!list.first.may_hold(tables::first_character(rest))) continue;
+    for (std::size_t i = 0; i < list.words.size(); ++i) {
+      if (rest.starts_with(list.words[i])) found |= std::uint64_t{1} << i;
+    }
+  }
+  return std::popcount(found);
 }
 
 }  // namespace gongwen::parse::words

@@ -5,54 +5,81 @@
 #include <span>
 #include <string_view>
 
+#include "tables/word_lists.hpp"
+
 namespace gongwen::parse::words {
 
+// A list of words as the functions below take it, with the characters that they begin with: most
+// text is turned away by its first character, without a look at the words.
+struct List {
+  std::span<const std::string_view> words;
+  const tables::CharacterSet& first;
+};
+
+template <std::size_t N>
+class Words {
+ public:
+  template <typename... Word>
+  // NOLINTNEXTLINE(google-explicit-constructor): a list is written as its words
+  constexpr Words(const Word&... word) : words_{std::string_view(word)...} {
+    for (const std::string_view one : words_) first_.add(tables::first_character(one));
+  }
+  // NOLINTNEXTLINE(google-explicit-constructor): it stands for its list wherever one is asked for
+  constexpr operator List() const { return {words_, first_}; }
+  [[nodiscard]] constexpr auto begin() const { return words_.begin(); }
+  [[nodiscard]] constexpr auto end() const { return words_.end(); }
+
+ private:
+  static_assert(N <= 64, "count() keeps what it found in 64 bits");
+  std::array<std::string_view, N> words_;
+  tables::CharacterSet first_;
+};
+template <typename... Word>
+Words(const Word&...) -> Words<sizeof...(Word)>;
+
 // True if `text` begins with one of `list`; layout spaces inside the word are allowed (联 系 人).
-[[nodiscard]] bool begins_with(std::string_view text, std::span<const std::string_view> list);
+[[nodiscard]] bool begins_with(std::string_view text, const List& list);
 // True if `text` holds one of `list`.
-[[nodiscard]] bool holds(std::string_view text, std::span<const std::string_view> list);
+[[nodiscard]] bool holds(std::string_view text, const List& list);
 // True if `text` holds one of `list` that is not a part of one of `compounds` (要 in 主要).
-[[nodiscard]] bool holds_word(std::string_view text, std::span<const std::string_view> list,
-                              std::span<const std::string_view> compounds);
+[[nodiscard]] bool holds_word(std::string_view text, const List& list, const List& compounds);
 // How many of `list` `text` holds.
-[[nodiscard]] int count(std::string_view text, std::span<const std::string_view> list);
+[[nodiscard]] int count(std::string_view text, const List& list);
 // The length in bytes of `word` at `text`'s beginning, layout spaces included; 0: not there.
 [[nodiscard]] std::size_t matched(std::string_view text, std::string_view word);
 
 // What stands behind the organ in a letterhead (7.2.4; orders 10.2, minutes 10.3), longest first.
-inline constexpr std::array<std::string_view, 11> letterheads{
+inline constexpr Words letterheads{
     "常务会议纪要", "专题会议纪要", "办公会议纪要", "党组会议纪要", "会议纪要", "纪要",
     "公告",         "通告",         "公报",         "文件",         "令"};
 // A line of 联系方式 begins with one of these and a colon or a number.
-inline constexpr std::array<std::string_view, 22> contact_labels{
+inline constexpr Words contact_labels{
     "联系人", "联系电话", "联系方式", "联系地址", "联系单位", "联系部门", "联系邮箱", "电话",
     "传真",   "手机",     "邮箱",     "电子邮箱", "电子邮件", "电子信箱", "E-mail",   "email",
     "地址",   "通讯地址", "通信地址", "邮编",     "邮政编码", "咨询电话"};
 // 抄送 and its elder forms (7.4.2).
-inline constexpr std::array<std::string_view, 5> cc_labels{"抄送", "抄报", "抄发", "分送", "分发"};
+inline constexpr Words cc_labels{"抄送", "抄报", "抄发", "分送", "分发"};
 // 密级 (7.2.2): with a term behind ★, or alone on its line.
-inline constexpr std::array<std::string_view, 3> secrecy{"绝密", "机密", "秘密"};
+inline constexpr Words secrecy{"绝密", "机密", "秘密"};
 // 紧急程度 (7.2.3) and the grades of telegrams.
-inline constexpr std::array<std::string_view, 6> urgencies{"特急", "加急", "特提",
-                                                           "平急", "急件", "紧急"};
+inline constexpr Words urgencies{"特急", "加急", "特提", "平急", "急件", "紧急"};
 // What publicity clause an 附注 states (7.3.6).
-inline constexpr std::array<std::string_view, 3> disclosures{"主动公开", "依申请公开", "不予公开"};
-inline constexpr std::array<std::string_view, 6> disclosure_labels{
-    "公开属性", "公开方式", "公开形式", "信息公开形式", "信息公开属性", "信息公开选项"};
+inline constexpr Words disclosures{"主动公开", "依申请公开", "不予公开"};
+inline constexpr Words disclosure_labels{"公开属性",     "公开方式",     "公开形式",
+                                         "信息公开形式", "信息公开属性", "信息公开选项"};
 // An 附注 without a label: 此件公开发布, 本文有删减.
-inline constexpr std::array<std::string_view, 5> annotations{"此件", "本文有删", "此文", "联系",
-                                                             "信息公开"};
+inline constexpr Words annotations{"此件", "本文有删", "此文", "联系", "信息公开"};
 // Sentences that end a document (特此通知。).
-inline constexpr std::array<std::string_view, 19> closing_phrases{
-    "特此通知", "特此公告", "特此通告", "特此函",   "特此批复", "特此公示", "特此通报",
-    "特此报告", "特此说明", "特此复函", "此复",     "专此",     "妥否",     "当否",
-    "是否妥当", "以上请示", "以上报告", "如无不妥", "请予批复"};
+inline constexpr Words closing_phrases{"特此通知", "特此公告", "特此通告", "特此函",   "特此批复",
+                                       "特此公示", "特此通报", "特此报告", "特此说明", "特此复函",
+                                       "此复",     "专此",     "妥否",     "当否",     "是否妥当",
+                                       "以上请示", "以上报告", "如无不妥", "请予批复"};
 // Paragraphs that speak of the whole document, behind its last section.
-inline constexpr std::array<std::string_view, 14> whole_openers{
-    "本通知自", "本意见自", "本公告自", "本通告自", "本办法自", "本规定自",   "本方案自",
-    "本决定自", "本措施自", "以上",     "上述",     "此前",     "本通知印发", "本通知由"};
+inline constexpr Words whole_openers{"本通知自", "本意见自", "本公告自",   "本通告自", "本办法自",
+                                     "本规定自", "本方案自", "本决定自",   "本措施自", "以上",
+                                     "上述",     "此前",     "本通知印发", "本通知由"};
 // Buttons and bars of web pages. Two of them, or one that makes up most of a line, are navigation.
-inline constexpr std::array<std::string_view, 48> navigation{
+inline constexpr Words navigation{
     "首页",     "打印",     "关闭",     "字号",     "字体",     "大中小",   "大 中 小", "默认",
     "超大",     "分享",     "扫一扫",   "上一篇",   "下一篇",   "上一条",   "下一条",   "收藏",
     "返回",     "我要纠错", "访问量",   "浏览次数", "阅读次数", "点击数",   "点击量",   "当前位置",
@@ -60,31 +87,31 @@ inline constexpr std::array<std::string_view, 48> navigation{
     "登录",     "注册",     "搜索",     "微信",     "微博",     "客户端",   "手机版",   "行业资讯",
     "文章详情", "政策解读", "纠错",     "备案号",   "点击查看", "点击下载", "图文解读", "一图读懂"};
 // Words that open a list of other articles.
-inline constexpr std::array<std::string_view, 15> related_heads{
-    "更多推荐", "相关推荐", "相关文章", "相关链接", "相关阅读", "相关新闻", "相关解读", "相关文件",
-    "推荐阅读", "热门文章", "最新文章", "猜你喜欢", "评论",     "网友留言", "跟帖"};
+inline constexpr Words related_heads{"更多推荐", "相关推荐", "相关文章", "相关链接", "相关阅读",
+                                     "相关新闻", "相关解读", "相关文件", "推荐阅读", "热门文章",
+                                     "最新文章", "猜你喜欢", "评论",     "网友留言", "跟帖"};
 // What a site says of its own liability and rights.
-inline constexpr std::array<std::string_view, 14> disclaimers{
-    "免责声明", "版权所有", "版权声明", "本文来源", "来源于网络", "转载请注明", "原文链接",
-    "主办单位", "承办单位", "公网安备", "ICP备",    "网站标识码", "技术支持",   "版权归"};
+inline constexpr Words disclaimers{"免责声明",   "版权所有",   "版权声明", "本文来源", "来源于网络",
+                                   "转载请注明", "原文链接",   "主办单位", "承办单位", "公网安备",
+                                   "ICP备",      "网站标识码", "技术支持", "版权归"};
 
 // Words of a rule or a plan: a sentence that holds one tells something.
-inline constexpr std::array<std::string_view, 30> modals{
+inline constexpr Words modals{
     "应当", "必须", "不得", "可以", "可按",     "可在",     "可向", "可由", "予以", "须",
     "要",   "将",   "已",   "不予", "应",       "由",       "视为", "是指", "是",   "按照",
     "不受", "不再", "仍",   "均",   "自行负责", "负责解释", "执行", "施行", "享受", "不超过"};
 // Words of more than one character in which a modal is none.
-inline constexpr std::array<std::string_view, 34> modal_compounds{
-    "主要", "重要", "需要", "必要", "要求",     "要点", "要素", "纲要", "首要",
-    "摘要", "紧要", "要件", "供应", "应急",     "应用", "效应", "响应", "适应",
-    "相应", "对应", "应收", "反应", "自由",     "理由", "事由", "行为", "作为",
-    "为主", "为民", "转为", "变为", "严格执行", "有关", "有效"};
+inline constexpr Words modal_compounds{"主要", "重要", "需要", "必要",     "要求", "要点", "要素",
+                                       "纲要", "首要", "摘要", "紧要",     "要件", "供应", "应急",
+                                       "应用", "效应", "响应", "适应",     "相应", "对应", "应收",
+                                       "反应", "自由", "理由", "事由",     "行为", "作为", "为主",
+                                       "为民", "转为", "变为", "严格执行", "有关", "有效"};
 // Words that open a sentence with its condition or its object.
-inline constexpr std::array<std::string_view, 23> sentence_openers{
-    "对", "按", "经", "凡", "自", "根据", "如", "因",   "本",   "为", "各",  "该",
-    "从", "当", "除", "若", "请", "将",   "每", "符合", "依据", "原", "通过"};
+inline constexpr Words sentence_openers{"对", "按", "经", "凡",   "自",   "根据", "如",  "因",
+                                        "本", "为", "各", "该",   "从",   "当",   "除",  "若",
+                                        "请", "将", "每", "符合", "依据", "原",   "通过"};
 // Verbs that open a heading of official style: no subject, the matter behind.
-inline constexpr std::array<std::string_view, 64> heading_verbs{
+inline constexpr Words heading_verbs{
     "加强", "加快", "加大", "推进", "推动", "完善", "优化", "提高", "提升",   "强化", "规范",
     "落实", "做好", "抓好", "开展", "组织", "建立", "健全", "深化", "促进",   "支持", "鼓励",
     "实施", "实行", "严格", "严肃", "扩大", "调整", "放宽", "发挥", "培育",   "打造", "构建",
@@ -92,8 +119,7 @@ inline constexpr std::array<std::string_view, 64> heading_verbs{
     "广泛", "认真", "及时", "扎实", "深入", "探索", "创新", "引导", "保障",   "确保", "降低",
     "简化", "取消", "增加", "拓宽", "盘活", "发展", "高度", "精心", "压实"};
 // A clause that leads in to a list.
-inline constexpr std::array<std::string_view, 15> lead_ins{"如下", "下列", "以下", "之一",   "应当",
-                                                           "应",   "可以", "须",   "包括",   "分别",
-                                                           "即",   "其中", "例如", "要求是", "为"};
+inline constexpr Words lead_ins{"如下", "下列", "以下", "之一", "应当", "应",     "可以", "须",
+                                "包括", "分别", "即",   "其中", "例如", "要求是", "为"};
 
 }  // namespace gongwen::parse::words

@@ -9,16 +9,6 @@ namespace {
 // No word of the lists is longer (48 bytes: 16 characters); look-ups try no more.
 constexpr std::size_t max_word_bytes = 48;
 
-constexpr std::size_t character_size(std::string_view text) {
-  const auto lead = static_cast<unsigned char>(text.front());
-  const std::size_t size = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-  return std::min(size, text.size());
-}
-
-constexpr std::string_view first_character(std::string_view text) {
-  return text.substr(0, character_size(text));
-}
-
 constexpr std::string_view last_character(std::string_view text) {
   std::size_t at = text.size() - 1;
   while (at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) --at;

@@ -9,6 +9,13 @@
 
 namespace gongwen::tables {
 
+// The first character of a text that is not empty, or what is left of it.
+[[nodiscard]] constexpr std::string_view first_character(std::string_view text) {
+  const auto lead = static_cast<unsigned char>(text.front());
+  const std::size_t size = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+  return text.substr(0, size);
+}
+
 // Which characters words begin with or end in: by the last two bytes of a character, twelve bits of
 // it. Most text that is asked about is turned away here without a look at the words.
 class CharacterSet {
