@@ -240,11 +240,11 @@ class Composer {
     out_.closing_lines = std::move(read.closing_lines);
   }
 
-  // The first list. A second one at the page's foot holds the files of the same attachments.
-  [[nodiscard]] std::vector<Span> attachment_lines() const {
+  // The lines of a zone that stand together, from the first on.
+  [[nodiscard]] std::vector<Span> first_run(Zone zone) const {
     std::vector<Span> out;
     std::size_t previous = 0;
-    for (const std::size_t i : in(Zone::attachment)) {
+    for (const std::size_t i : in(zone)) {
       if (!out.empty() && i != previous + 1) break;
       out.push_back(lines_[i].span);
       previous = i;
@@ -253,7 +253,8 @@ class Composer {
   }
 
   void tail() {
-    document_.attachments = fields::attachments(text_, attachment_lines());
+    // A second list, at the page's foot, holds the files of the same attachments.
+    document_.attachments = fields::attachments(text_, first_run(Zone::attachment));
     document_.signatories = fields::signatories(text_, spans(Zone::signatory));
     for (const std::size_t i : in(Zone::date)) {
       // The date under the signature outdoes one under the title.
@@ -272,7 +273,7 @@ class Composer {
           document_.disclosure = std::move(note.disclosure);
       }
     }
-    const auto copies = spans(Zone::cc);
+    const auto copies = first_run(Zone::cc);
     if (!copies.empty()) {
       document_.cc = fields::cc(text_, {copies.front().begin, copies.back().end});
     }

@@ -144,14 +144,18 @@ void adopt_values(std::string_view text, State& state) {
 void headline_of_news(State& state) {
   for (std::size_t i = 0; i + 1 < state.lines.size(); ++i) {
     const Line& line = state.lines[i];
-    if (state.zones[i].zone == Zone::title) {
+    const auto take = [&] {
       state.zones[i].zone = Zone::page_title;
+      state.parts[i] = Part::page_title;
+    };
+    if (state.zones[i].zone == Zone::title) {
+      take();
       return;
     }
     const bool above = state.zones[i + 1].zone == Zone::meta && state.zones[i].zone != Zone::meta;
     if (above && !line.has(Feature::ends_sentence) && !line.has(Feature::full) &&
         !line.has(Feature::navigation)) {
-      state.zones[i].zone = Zone::page_title;
+      take();
       return;
     }
   }
