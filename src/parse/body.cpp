@@ -17,6 +17,23 @@ Value value_of(std::string_view text, Span span, float confidence) {
   return {scan::squeezed(span.of(text)), span, confidence};
 }
 
+// 本政策自印发之日起施行。 本措施由市住建局负责解释。: a document speaks of itself, by whatever
+// name it calls itself.
+bool speaks_of_itself(std::string_view s) {
+  constexpr std::string_view self = "本";
+  constexpr std::size_t longest_name = 24;  // bytes: 《实施意见》, 政策措施
+  if (!s.starts_with(self)) return false;
+  const std::string_view behind = s.substr(self.size());
+  const std::size_t name = std::min(behind.find("自"), behind.find("由"));
+  if (name == std::string_view::npos || name == 0 || name > longest_name) return false;
+  const std::string_view act = behind.substr(name);
+  const std::string_view sentence = act.substr(0, act.find("。"));
+  static constexpr words::Words starts{"施行", "实施", "执行", "生效", "试行"};
+  static constexpr words::Words explains{"解释", "解读"};
+  return words::holds(sentence, explains) ||
+         (sentence.starts_with("自") && words::holds(sentence, starts));
+}
+
 // A numbered line with its place in the tree and the paragraphs that follow it.
 struct Node {
   std::size_t line = 0;
@@ -103,9 +120,17 @@ class Builder {
     const auto closes = [&](std::size_t line) {
       const std::string_view s = lines_[line].span.of(text_);
       return lines_[line].has(Feature::closing_phrase) ||
-             words::begins_with(s, words::whole_openers);
+             words::begins_with(s, words::whole_openers) || speaks_of_itself(s);
     };
     auto first = std::find_if(tail.begin(), tail.end(), closes);
+    // A bare heading (十、施行日期) without anything else below it keeps the paragraph: it is its
+    // text.
+    const Line& last = lines_[nodes_[path.back()].line];
+    const bool bare = !last.has(Feature::ends_sentence) && !last.has(Feature::holds_sentence);
+    if (bare && first == tail.begin() && first != tail.end() &&
+        !lines_[*first].has(Feature::closing_phrase)) {
+      first = std::find_if(first + 1, tail.end(), closes);
+    }
     // Where every other section is one paragraph, what the last has more is not its own.
     const bool flat = path.size() == 1 && roots_.size() > 1 &&
                       std::all_of(roots_.begin(), roots_.end() - 1, [&](std::size_t root) {

@@ -33,7 +33,13 @@ void cut_around_number(std::string_view text, Span line, Cuts& cuts) {
   const Span after = scan::trim(text, {number.end, line.end});
   constexpr std::string_view letterhead = "文件";
   const bool head = before.of(text).ends_with(letterhead);
-  const bool about = after.of(text).starts_with("关于");
+  // 关于…, or its organ and 关于….
+  const std::size_t matter = after.of(text).find("关于");
+  const bool about =
+      matter == 0 ||
+      (matter != std::string_view::npos &&
+       scan::is_organ_name(
+           scan::trim(text, scan::make_span(after.begin, after.begin + matter)).of(text)));
   // …若干意见×建规〔2023〕4号: the number behind a title.
   const bool titled = after.empty() && scan::kind(before.of(text)).has_value();
   if (head || titled) cuts.push_back(number.begin);
@@ -120,6 +126,28 @@ void cut_before_labels(std::string_view text, Span line, Cuts& cuts) {
   if (last > 1) cuts.insert(cuts.end(), found.begin(), found.end());
 }
 
+// `1.…规定。2.…`: a line that begins with a label and goes on, behind a full stop, with the next
+// one of its list. Behind other marks it may be a list inside a sentence.
+void cut_before_next_labels(std::string_view text, Span line, Cuts& cuts) {
+  const auto first = scan::label(text, line.begin);
+  const bool listed = first && (first->form == scan::LabelForm::arabic_dot ||
+                                first->form == scan::LabelForm::arabic_comma ||
+                                first->form == scan::LabelForm::han_paren);
+  if (!listed) return;
+  constexpr std::string_view stop = "。";
+  int last = first->ordinal;
+  const std::string_view whole = line.of(text);
+  for (std::size_t at = whole.find(stop); at != whole.npos; at = whole.find(stop, at)) {
+    at += stop.size();
+    const std::size_t begin = scan::skip_spaces(text, line.begin + at);
+    if (begin >= line.end) return;
+    const auto label = scan::label(text, begin);
+    if (!label || label->form != first->form || label->ordinal != last + 1) continue;
+    last = label->ordinal;
+    cuts.push_back(static_cast<std::uint32_t>(begin));
+  }
+}
+
 // `×财〔2023〕40号　　签发人：×××`: on papers to a superior they share a line (7.2.6).
 void cut_before_approver(std::string_view text, Span line, Cuts& cuts) {
   const std::size_t at = line.of(text).find("签发人");
@@ -160,6 +188,7 @@ void add_pieces(std::string_view text, Span full, std::vector<Line>& lines) {
   if (cuts.empty()) cut_before_readers(text, trimmed, cuts);
   cut_behind_readers(text, trimmed, cuts);
   cut_before_labels(text, trimmed, cuts);
+  cut_before_next_labels(text, trimmed, cuts);
   std::sort(cuts.begin(), cuts.end());
   cuts.erase(std::unique(cuts.begin(), cuts.end()), cuts.end());
   cuts.push_back(full.end);

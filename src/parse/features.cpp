@@ -126,6 +126,12 @@ void observe_head(std::string_view text, std::string_view s, Line& line) {
   line.set(F::passing, !inside.empty() && has(inside, "年") &&
                            (has(inside, "通过") || has(inside, "公布") || has(inside, "修订") ||
                             has(inside, "修正") || has(inside, "发布")));
+  // （2025年1月1日）
+  if (!inside.empty() && brief && !line.has(F::passing)) {
+    const auto inner = static_cast<std::uint32_t>(scan::rune_at(s, 0).size);
+    const auto date = scan::date_line(text, {line.span.begin + inner, line.span.end - inner});
+    line.set(F::passing, date && date->day != 0);
+  }
   // The second half of such a line, cut by a page: …次会议通过，自…起施行）
   if (s.ends_with("）") && !has(s, "（") && has(s, "会议通过")) line.set(F::passing);
 }
@@ -162,7 +168,10 @@ void observe_addressees(std::string_view s, Line& line) {
   if (line.characters > size::longest_addressees || line.has(F::holds_sentence)) return;
   std::string_view readers = s;
   if (line.has(F::ends_colon)) readers.remove_suffix(scan::rune_before(s, s.size()).size);
-  const bool reader = scan::ends_in_addressee(readers) || has(readers, "同志");
+  const bool reader =
+      scan::ends_in_addressee(readers) || has(readers, "同志") ||
+      (line.has(F::ends_colon) && !line.has(F::full) &&
+       words::begins_with(readers, words::all_of_them) && words::ends_with(readers, words::people));
   line.set(F::readers_at_end, reader && !line.has(F::ends_sentence));
   line.set(F::reader_list, !line.label && lists_readers(s));
   // A sentence that ends in a colon leads in to what follows; a list of readers has no verb.

@@ -48,7 +48,7 @@ Marks find_marks(std::string_view s) {
         marks.colon_end = at + rune.size;
       }
       marks.commas += rune.value == U'，' ? 1 : 0;
-      marks.list_mark = marks.list_mark || rune.value == U'；';
+      marks.list_mark = marks.list_mark || rune.value == U'；' || rune.value == U';';
     }
     at += rune.size;
   }
@@ -88,8 +88,9 @@ float telling(std::string_view s, int commas) {
   return score;
 }
 
+// Articles have a heading in brackets (第三条【管辖】, 第三条（管辖）), or a brief name before the
+// rule (第三条 载体建设。被…); the list of articles decides whether it is one.
 HeadingText article(std::string_view text, Span body) {
-  // Articles have no heading but one in brackets: 第三条【管辖】, 第三条（管辖）.
   constexpr std::array<std::pair<std::string_view, std::string_view>, 2> brackets{
       {{"【", "】"}, {"（", "）"}}};
   const std::string_view s = body.of(text);
@@ -102,6 +103,16 @@ HeadingText article(std::string_view text, Span body) {
     const auto stop = static_cast<std::uint32_t>(body.begin + end);
     const auto rest = static_cast<std::uint32_t>(stop + close.size());
     return {{begin, stop}, scan::trim(text, {rest, body.end}), rest == body.end, w::certain};
+  }
+  const Marks marks = find_marks(s);
+  const std::string_view name = s.substr(0, marks.stop == s.npos ? 0 : marks.stop);
+  const Span rest = marks.stop == s.npos
+                        ? Span{}
+                        : scan::trim(text, scan::make_span(body.begin + marks.stop_end, body.end));
+  if (!name.empty() && !rest.empty() && scan::length(name) <= w::article_name &&
+      marks.commas == 0 && !marks.list_mark && marks.colon == s.npos) {
+    const float score = w::article_run_in + telling(name, 0);
+    return {scan::make_span(body.begin, body.begin + marks.stop), rest, false, score};
   }
   return {{body.begin, body.begin}, body, false, -w::certain};
 }
@@ -121,7 +132,7 @@ HeadingText heading_text(std::string_view text, Span body, const scan::Label& la
 
   const Marks marks = find_marks(s);
   const char32_t last = scan::rune_before(s, s.size()).value;
-  const bool open_end = last == U'；' || last == U'，' || last == U'、';
+  const bool open_end = last == U'；' || last == U';' || last == U'，' || last == U'、';
 
   if (marks.colon != std::string_view::npos &&
       scan::length(s.substr(0, marks.colon)) <= size::run_in_heading) {

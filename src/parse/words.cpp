@@ -65,6 +65,11 @@ bool holds_word(std::string_view text, const List& list, const List& compounds) 
   return false;
 }
 
+bool ends_with(std::string_view text, const List& list) {
+  return std::any_of(list.words.begin(), list.words.end(),
+                     [&](std::string_view word) { return text.ends_with(word); });
+}
+
 int count(std::string_view text, const List& list) {
   std::uint64_t found = 0;
   for (std::size_t at = 0; at < text.size(); at = next(text, at)) {

@@ -43,6 +43,8 @@ Words(const Word&...) -> Words<sizeof...(Word)>;
 [[nodiscard]] bool holds(std::string_view text, const List& list);
 // True if `text` holds one of `list` that is not a part of one of `compounds` (要 in 主要).
 [[nodiscard]] bool holds_word(std::string_view text, const List& list, const List& compounds);
+// True if `text` ends with one of `list`.
+[[nodiscard]] bool ends_with(std::string_view text, const List& list);
 // How many of `list` `text` holds.
 [[nodiscard]] int count(std::string_view text, const List& list);
 // The length in bytes of `word` at `text`'s beginning, layout spaces included; 0: not there.
@@ -57,6 +59,10 @@ inline constexpr Words contact_labels{
     "联系人", "联系电话", "联系方式", "联系地址", "联系单位", "联系部门", "联系邮箱", "电话",
     "传真",   "手机",     "邮箱",     "电子邮箱", "电子邮件", "电子信箱", "E-mail",   "email",
     "地址",   "通讯地址", "通信地址", "邮编",     "邮政编码", "咨询电话"};
+// A notice to the public calls all of a sort: 各房地产企业、广大购房者：
+inline constexpr Words all_of_them{"各", "全市", "全体", "广大", "尊敬的", "全县"};
+inline constexpr Words people{"者",   "人",   "职工", "居民", "业主", "市民", "客户",
+                              "个人", "群众", "企业", "家长", "会员", "用户"};
 // 抄送 and its elder forms (7.4.2).
 inline constexpr Words cc_labels{"抄送", "抄报", "抄发", "分送", "分发"};
 // 密级 (7.2.2): with a term behind ★, or alone on its line.
