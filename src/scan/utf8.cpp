@@ -37,6 +37,12 @@ bool space_counts(char before, char after) {
 
 Rune wide_rune_at(std::string_view text, std::size_t at) {
   const auto lead = static_cast<unsigned char>(text[at]);
+  // Nearly all characters of Chinese text have three bytes.
+  if ((lead & 0xF0U) == 0xE0U && at + 3 <= text.size() && is_continuation(text[at + 1]) &&
+      is_continuation(text[at + 2])) {
+    const auto bits = [&](std::size_t i) { return static_cast<char32_t>(text[at + i]) & 0x3FU; };
+    return {(lead & 0x0FU) << 12 | bits(1) << 6 | bits(2), 3};
+  }
   const std::size_t size = promised(lead);
   if (size == 0 || at + size > text.size()) return {replacement, 1};
   char32_t value = lead & (0xFFU >> (size + 1));

@@ -164,12 +164,10 @@ class Finder {
 
 template <typename Visit>
 void for_each_number(std::string_view text, Visit visit) {
-  constexpr std::string_view digits = "0123456789";
-  for (std::size_t at = text.find_first_of(digits); at != std::string_view::npos;
-       at = text.find_first_of(digits, at)) {
+  for (std::size_t at = 0; at < text.size();) {
     const std::size_t size = digits_at(text, at);
-    visit(at, size);
-    at += size;
+    if (size > 0) visit(at, size);
+    at += std::max<std::size_t>(size, 1);
   }
 }
 
