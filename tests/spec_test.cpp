@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "gongwen/gongwen.hpp"
@@ -107,7 +108,7 @@ void check(const spec::Claim& claim, const json& result) {
 
 class Spec : public testing::Test {
  public:
-  explicit Spec(const spec::Example& example) : example_(example) {}
+  explicit Spec(spec::Example example) : example_(std::move(example)) {}
 
   void TestBody() override {
     const Result result = Parser().parse(example_.input);

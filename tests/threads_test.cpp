@@ -19,6 +19,7 @@ TEST(Threads, ShareOneParser) {
   // Tables that are built at first use are so built by several threads at once.
   std::vector<std::vector<Result>> results(threads);
   std::vector<std::thread> running;
+  running.reserve(threads);
   for (std::vector<Result>& mine : results) {
     running.emplace_back([&] {
       for (const spec::Example& example : examples) mine.push_back(parser.parse(example.input));

@@ -270,8 +270,9 @@ class Run {
   [[nodiscard]] std::string spelled(std::size_t node) const {
     std::u32string backwards;
     for (; node != 0; node = nodes_[node].parent) backwards += nodes_[node].c;
+    std::reverse(backwards.begin(), backwards.end());
     std::string out;
-    for (auto c = backwards.rbegin(); c != backwards.rend(); ++c) append(out, *c);
+    for (const char32_t c : backwards) append(out, c);
     return out;
   }
 
