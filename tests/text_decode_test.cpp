@@ -59,6 +59,18 @@ std::string in_utf16(std::string_view text, bool big_endian) {
   return out;
 }
 
+std::string in_utf32(std::string_view text, bool big_endian) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const Rune c = rune_at(text, at);
+    at += c.size;
+    for (unsigned i = 0; i < 4; ++i) {
+      out += static_cast<char>(c.value >> 8 * (big_endian ? 3 - i : i) & 0xFF);
+    }
+  }
+  return out;
+}
+
 // Each character of the text leads to the bytes that it was decoded from.
 void expect_exact(std::string_view bytes, Charset charset, std::size_t begin) {
   const Text text = decode(charset, bytes);
@@ -127,6 +139,27 @@ TEST(Decode, Utf16WithAndWithoutByteOrderMark) {
     EXPECT_EQ(recovered(marked).source.declared_encoding, name);
     expect_exact(bytes, big_endian ? Charset::utf16be : Charset::utf16le, 0);
   }
+}
+
+TEST(Decode, Utf32WithAndWithoutByteOrderMark) {
+  for (const bool big_endian : {false, true}) {
+    const std::string name = big_endian ? "UTF-32BE" : "UTF-32LE";
+    const std::string bytes = in_utf32(notice, big_endian);
+    EXPECT_EQ(recovered(bytes).text.utf8, notice) << name;
+    EXPECT_EQ(recovered(bytes).source.encoding, name);
+    const std::string marked = in_utf32("\xEF\xBB\xBF", big_endian) + bytes;
+    EXPECT_EQ(recovered(marked).text.utf8, notice) << name;
+    EXPECT_EQ(recovered(marked).source.declared_encoding, name);
+    expect_exact(bytes, big_endian ? Charset::utf32be : Charset::utf32le, 0);
+  }
+}
+
+TEST(Decode, Utf32CutInsideACharacterLosesThatOneOnly) {
+  const std::string bytes = in_utf32("通知", false);
+  const Text text = decode(Charset::utf32le, std::string_view(bytes).substr(0, 7));
+  EXPECT_EQ(text.utf8, "通\xEF\xBF\xBD");
+  EXPECT_EQ(text.map.source_size(), 7U);
+  EXPECT_EQ(text.repairs.size(), 1U);
 }
 
 TEST(Decode, ShortTextIsTold) {

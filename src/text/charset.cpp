@@ -34,25 +34,17 @@ struct Label {
   Charset charset;
 };
 constexpr Label labels[] = {
-    {"utf-8", Charset::utf8},
-    {"utf8", Charset::utf8},
-    {"gb2312", Charset::gb18030},
-    {"gbk", Charset::gb18030},
-    {"gb18030", Charset::gb18030},
-    {"gb_2312-80", Charset::gb18030},
-    {"x-gbk", Charset::gb18030},
-    {"cp936", Charset::gb18030},
-    {"chinese", Charset::gb18030},
-    {"big5", Charset::big5},
-    {"big5-hkscs", Charset::big5},
-    {"cn-big5", Charset::big5},
-    {"cp950", Charset::big5},
-    {"utf-16", Charset::utf16le},
-    {"utf-16le", Charset::utf16le},
-    {"utf-16be", Charset::utf16be},
-    {"iso-8859-1", Charset::windows1252},
-    {"latin1", Charset::windows1252},
-    {"windows-1252", Charset::windows1252},
+    {"utf-8", Charset::utf8},         {"utf8", Charset::utf8},
+    {"gb2312", Charset::gb18030},     {"gbk", Charset::gb18030},
+    {"gb18030", Charset::gb18030},    {"gb_2312-80", Charset::gb18030},
+    {"x-gbk", Charset::gb18030},      {"cp936", Charset::gb18030},
+    {"chinese", Charset::gb18030},    {"big5", Charset::big5},
+    {"big5-hkscs", Charset::big5},    {"cn-big5", Charset::big5},
+    {"cp950", Charset::big5},         {"utf-16", Charset::utf16le},
+    {"utf-16le", Charset::utf16le},   {"utf-16be", Charset::utf16be},
+    {"utf-32", Charset::utf32le},     {"utf-32le", Charset::utf32le},
+    {"utf-32be", Charset::utf32be},   {"iso-8859-1", Charset::windows1252},
+    {"latin1", Charset::windows1252}, {"windows-1252", Charset::windows1252},
 };
 
 std::optional<Charset> charset_of(std::string_view label) {
@@ -69,7 +61,10 @@ struct Bom {
   std::string_view bytes;
   Charset charset;
 };
+// The mark of UTF-32LE begins with that of UTF-16LE.
 constexpr Bom boms[] = {{"\xEF\xBB\xBF", Charset::utf8},
+                        {std::string_view("\xFF\xFE\0\0", 4), Charset::utf32le},
+                        {std::string_view("\0\0\xFE\xFF", 4), Charset::utf32be},
                         {"\xFF\xFE", Charset::utf16le},
                         {"\xFE\xFF", Charset::utf16be}};
 
@@ -93,11 +88,11 @@ void for_each_piece(std::string_view bytes, Visit visit) {
   }
   for (std::size_t i = 0; i < sample_pieces; ++i) {
     std::size_t begin = (bytes.size() - piece_bytes) / (sample_pieces - 1) * i;
-    begin -= begin % 2;
+    begin -= begin % 4;  // the units of UTF-16 and UTF-32
     std::string_view piece = bytes.substr(begin, piece_bytes);
     // Behind a line end every charset is in step.
     const std::size_t line = piece.substr(0, piece_bytes / 2).find('\n');
-    if (i > 0 && line != std::string_view::npos && line % 2 == 1) piece.remove_prefix(line + 1);
+    if (i > 0 && line != std::string_view::npos && line % 4 == 3) piece.remove_prefix(line + 1);
     visit(piece);
   }
 }
@@ -162,8 +157,9 @@ float confidence_of(double best, double second) {
 }
 
 CharsetGuess cheapest(std::string_view bytes, std::optional<Charset> claimed) {
-  constexpr std::array all = {Charset::utf8,    Charset::gb18030, Charset::big5,
-                              Charset::utf16le, Charset::utf16be, Charset::windows1252};
+  constexpr std::array all = {Charset::utf8,    Charset::gb18030,    Charset::big5,
+                              Charset::utf16le, Charset::utf16be,    Charset::utf32le,
+                              Charset::utf32be, Charset::windows1252};
   CharsetGuess guess;
   double best = 1e300;
   double second = 1e300;
@@ -193,13 +189,11 @@ CharsetGuess guess_charset(std::string_view bytes, const std::optional<std::stri
   const std::optional<Charset> claimed = label ? charset_of(*label) : std::nullopt;
   const Share share = count_bytes(bytes);
   const bool wide = share.zero_even + share.zero_odd > 0;
+  // Han characters in UTF-16 may look like ASCII.
+  const bool claims_wide = share.high == 0 && bytes.size() % 2 == 0 &&
+                           (claimed == Charset::utf16le || claimed == Charset::utf16be);
   CharsetGuess guess;
-  if (wide || valid_utf8(bytes) < bytes.size()) {
-    guess = cheapest(bytes, claimed);
-  } else if (share.high == 0 && bytes.size() % 2 == 0 &&
-             (claimed == Charset::utf16le || claimed == Charset::utf16be)) {
-    guess = cheapest(bytes, claimed);  // Han characters in UTF-16 may look like ASCII
-  }
+  if (wide || claims_wide || valid_utf8(bytes) < bytes.size()) guess = cheapest(bytes, claimed);
   guess.declared = label;
   return guess;
 }

@@ -96,6 +96,20 @@ Decoded decode_utf16(std::string_view bytes, std::size_t at, bool big_endian) {
   return {replacement, 0, 2, false};
 }
 
+Decoded decode_utf32(std::string_view bytes, std::size_t at, bool big_endian) {
+  constexpr std::uint32_t unit = 4;
+  if (at + unit > bytes.size()) {
+    return {replacement, 0, static_cast<std::uint32_t>(bytes.size() - at), false};
+  }
+  char32_t value = 0;
+  for (std::size_t i = 0; i < unit; ++i) {
+    value = value << 8 | byte_at(bytes, at + (big_endian ? i : unit - 1 - i));
+  }
+  const bool surrogate = value >= 0xD800 && value <= 0xDFFF;
+  if (value > 0x10FFFF || surrogate) return {replacement, 0, unit, false};
+  return {value, 0, unit, true};
+}
+
 // windows-1252 has signs where Latin-1 has the control characters 0x80-0x9F.
 Decoded decode_windows1252(std::uint8_t byte) {
   constexpr char16_t signs[32] = {0x20AC, 0x81,   0x201A, 0x192,  0x201E, 0x2026, 0x2020, 0x2021,
@@ -140,6 +154,10 @@ std::string_view whatwg_name(Charset charset) {
       return "UTF-16LE";
     case Charset::utf16be:
       return "UTF-16BE";
+    case Charset::utf32le:
+      return "UTF-32LE";
+    case Charset::utf32be:
+      return "UTF-32BE";
     case Charset::windows1252:
       return "windows-1252";
   }
@@ -149,6 +167,8 @@ std::string_view whatwg_name(Charset charset) {
 Decoded decode_at(Charset charset, std::string_view bytes, std::size_t at) {
   if (charset == Charset::utf16le) return decode_utf16(bytes, at, false);
   if (charset == Charset::utf16be) return decode_utf16(bytes, at, true);
+  if (charset == Charset::utf32le) return decode_utf32(bytes, at, false);
+  if (charset == Charset::utf32be) return decode_utf32(bytes, at, true);
   const std::uint8_t first = byte_at(bytes, at);
   if (first < 0x80) return {first, 0, 1, true};
   switch (charset) {

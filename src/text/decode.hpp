@@ -8,8 +8,18 @@
 
 namespace gongwen::text {
 
-enum class Charset : std::uint8_t { utf8, gb18030, big5, utf16le, utf16be, windows1252 };
+enum class Charset : std::uint8_t {
+  utf8,
+  gb18030,
+  big5,
+  utf16le,
+  utf16be,
+  utf32le,
+  utf32be,
+  windows1252,
+};
 
+// WHATWG's name where it has one, else IANA's.
 [[nodiscard]] std::string_view whatwg_name(Charset charset);
 
 // One character read from bytes; `value` is U+FFFD where they are ill-formed.
