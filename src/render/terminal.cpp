@@ -1,7 +1,8 @@
 #include "render/terminal.hpp"
 
+#include <utf8proc.h>
+
 #include <algorithm>
-#include <array>
 #include <cstdint>
 
 namespace gongwen::render {
@@ -11,41 +12,11 @@ constexpr char32_t replacement = 0xFFFD;
 constexpr std::string_view replacement_utf8 = "\uFFFD";
 constexpr std::string_view ellipsis = "…";
 
-struct Range {
-  char32_t first;
-  char32_t last;
-};
-
-// East Asian Wide and Fullwidth (UAX #11), as far as official texts and their damages go. Ambiguous
-// ones (“ ” — ①) count as narrow, as terminals in a UTF-8 locale show them.
-constexpr std::array<Range, 14> wide{{{0x1100, 0x115F},
-                                      {0x2E80, 0x303E},
-                                      {0x3041, 0x33FF},
-                                      {0x3400, 0x4DBF},
-                                      {0x4E00, 0x9FFF},
-                                      {0xA000, 0xA4CF},
-                                      {0xAC00, 0xD7A3},
-                                      {0xF900, 0xFAFF},
-                                      {0xFE30, 0xFE6F},
-                                      {0xFF01, 0xFF60},
-                                      {0xFFE0, 0xFFE6},
-                                      {0x1F300, 0x1F64F},
-                                      {0x1F900, 0x1F9FF},
-                                      {0x20000, 0x3FFFD}}};
-
-constexpr std::array<Range, 5> combining{
-    {{0x0300, 0x036F}, {0x200B, 0x200F}, {0x20D0, 0x20FF}, {0xFE00, 0xFE0F}, {0xFEFF, 0xFEFF}}};
-
-template <std::size_t N>
-bool in(const std::array<Range, N>& ranges, char32_t c) {
-  const auto at = std::upper_bound(ranges.begin(), ranges.end(), c,
-                                   [](char32_t value, Range range) { return value < range.first; });
-  return at != ranges.begin() && c <= std::prev(at)->last;
-}
-
+// Columns that a terminal gives a character: wide and full-width ones (UAX #11) take two, combining
+// and control characters none.
 std::size_t width_of(char32_t c) {
-  if (in(combining, c)) return 0;
-  return in(wide, c) ? 2 : 1;
+  return static_cast<std::size_t>(
+      std::max(0, utf8proc_charwidth(static_cast<utf8proc_int32_t>(c))));
 }
 
 struct Character {
@@ -55,20 +26,12 @@ struct Character {
 
 // The character at `at`; an ill-formed byte is one replacement character.
 Character character_at(std::string_view text, std::size_t at) {
-  const auto byte = [&](std::size_t i) { return static_cast<std::uint8_t>(text[i]); };
-  const std::uint8_t lead = byte(at);
-  if (lead < 0x80) return {lead, 1};
-  const std::size_t size = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
-  if (lead < 0xC2 || lead > 0xF4 || text.size() - at < size) return {};
-  char32_t code = lead & (0x7FU >> size);
-  for (std::size_t i = 1; i < size; ++i) {
-    if ((byte(at + i) & 0xC0U) != 0x80) return {};
-    code = code << 6 | (byte(at + i) & 0x3FU);
-  }
-  constexpr std::array<char32_t, 5> smallest{0, 0, 0x80, 0x800, 0x10000};
-  const bool surrogate = code >= 0xD800 && code <= 0xDFFF;
-  if (code < smallest[size] || code > 0x10FFFF || surrogate) return {};
-  return {code, size};
+  utf8proc_int32_t code = -1;
+  const utf8proc_ssize_t size =
+      utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data()) + at,
+                       static_cast<utf8proc_ssize_t>(text.size() - at), &code);
+  if (size < 1 || code < 0) return {};
+  return {static_cast<char32_t>(code), static_cast<std::size_t>(size)};
 }
 
 // The longest beginning of `text` that fits into `width` columns, in bytes.
