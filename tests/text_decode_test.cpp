@@ -162,6 +162,14 @@ TEST(Decode, Utf32CutInsideACharacterLosesThatOneOnly) {
   EXPECT_EQ(text.repairs.size(), 1U);
 }
 
+TEST(Decode, OtherBytesAreNotUtf32) {
+  const std::string japanese = "\x8E\x73\x96\xF0\x8F\x8A\x82\xCD\x97\x88\x94\x4E";
+  for (const std::string& bytes : {in_gbk("的"), in_gbk("任免令"), in_gbk("龘靐"), japanese}) {
+    const std::string encoding = recovered(bytes).source.encoding;
+    EXPECT_FALSE(encoding.starts_with("UTF-32")) << bytes.size();
+  }
+}
+
 TEST(Decode, ShortTextIsTold) {
   for (const std::string_view title : {"防汛通知", "任免决定", "工作方案", "市政府令"}) {
     EXPECT_EQ(recovered(in_gbk(title)).text.utf8, title);

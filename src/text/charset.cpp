@@ -156,6 +156,27 @@ float confidence_of(double best, double second) {
   return static_cast<float>(1 / (1 + std::exp2(-std::min(second - best, 60.0) / 4)));
 }
 
+// Every unit of UTF-32 has a zero byte at its upper end; a few may be damaged.
+bool may_be_utf32(std::string_view bytes, bool big_endian) {
+  constexpr std::size_t unit = 4;
+  constexpr std::size_t damaged_share = 8;
+  std::size_t units = 0;
+  std::size_t damaged = 0;
+  for (std::size_t at = 0; at + unit <= bytes.size(); at += unit) {
+    ++units;
+    if (bytes[at + (big_endian ? 0 : unit - 1)] != 0) ++damaged;
+  }
+  return units > 0 && damaged * damaged_share <= units;
+}
+
+// A unit of four bytes that does not fit costs less than four bytes that do: without the zeros
+// UTF-32 would win any text that no other charset explains, and any of less than a unit.
+bool may_be(Charset charset, std::string_view bytes) {
+  if (charset == Charset::utf32le) return may_be_utf32(bytes, false);
+  if (charset == Charset::utf32be) return may_be_utf32(bytes, true);
+  return true;
+}
+
 CharsetGuess cheapest(std::string_view bytes, std::optional<Charset> claimed) {
   constexpr std::array all = {Charset::utf8,    Charset::gb18030,    Charset::big5,
                               Charset::utf16le, Charset::utf16be,    Charset::utf32le,
@@ -164,6 +185,7 @@ CharsetGuess cheapest(std::string_view bytes, std::optional<Charset> claimed) {
   double best = 1e300;
   double second = 1e300;
   for (const Charset charset : all) {
+    if (!may_be(charset, bytes)) continue;
     double bits = cost(charset, bytes);
     if (claimed == charset) bits -= claim_bits;
     if (bits < best) {
