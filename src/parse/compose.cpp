@@ -152,7 +152,7 @@ class Composer {
     document_.title = std::move(value);
   }
 
-  // An order without a title is called by its heading line: ××令 (GUIDE, title).
+  // An order without a title is called by its heading line: ××令 (tests/spec.md, 3).
   void order_title() {
     for (const std::size_t i : in(Zone::issuer)) {
       if (!lines_[i].span.of(text_).ends_with("令")) continue;
@@ -190,7 +190,7 @@ class Composer {
     return scan::trim(text_, scan::make_span(span.begin, span.begin + at));
   }
 
-  // On one line; several organs before 关于 are parted by a space (GUIDE, title).
+  // On one line; several organs before 关于 are parted by a space (tests/spec.md, 3).
   [[nodiscard]] std::string title_text(Span span) const {
     const std::string_view s = span.of(text_);
     const std::size_t about = s.find("关于");
@@ -215,7 +215,7 @@ class Composer {
         document_.addressees.push_back(std::move(value));
       }
     }
-    // （2020年11月9日…通过）: number and date of a text that has no others (GUIDE, number).
+    // （2020年11月9日…通过）: number and date of a text that has no others (tests/spec.md, 2.3).
     for (const std::size_t i : in(Zone::passing)) {
       const auto dates = scan::find_dates(text_, lines_[i].span);
       if (dates.size() != 1 || document_.date) continue;

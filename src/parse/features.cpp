@@ -306,13 +306,6 @@ void observe_line(std::string_view text, Line& line) {
 void observe_neighbours(std::string_view text, std::vector<Line>& lines) {
   if (lines.empty()) return;
   lines.front().set(F::first);
-  for (std::size_t i = 0; i < lines.size(); ++i) {
-    if (i > 0) {
-      const std::uint32_t gap_begin = lines[i - 1].span.end;
-      const std::string_view gap = text.substr(gap_begin, lines[i].span.begin - gap_begin);
-      lines[i].set(F::after_blank, std::count(gap.begin(), gap.end(), '\n') > 1);
-    }
-  }
   // What stands below a run of organ lines decides what the organs are.
   for (std::size_t i = lines.size(); i-- > 0;) {
     if (i + 1 == lines.size()) continue;
@@ -401,10 +394,8 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(F::count)> names
                                                                                  "centred",
                                                                                  "right_aligned",
                                                                                  "table_row",
-                                                                                 "list_item",
                                                                                  "all_link",
-                                                                                 "first",
-                                                                                 "after_blank"};
+                                                                                 "first"};
 
 }  // namespace
 

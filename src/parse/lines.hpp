@@ -81,11 +81,9 @@ enum class Feature : std::uint8_t {
   centred,
   right_aligned,
   table_row,
-  list_item,
   all_link,
   // place
   first,
-  after_blank,
   count
 };
 

@@ -10,7 +10,6 @@ void observe_block(Line& line) {
   const Block& block = *line.block;
   line.set(Feature::markup_metadata, block.kind == Block::Kind::metadata);
   line.set(Feature::markup_heading, block.kind == Block::Kind::heading);
-  line.set(Feature::list_item, block.kind == Block::Kind::list_item);
   // A row of several cells; a table of one cell is layout.
   line.set(Feature::table_row, block.kind == Block::Kind::cell && block.row > 0 && block.one_line);
   line.set(Feature::centred, block.align == Block::Align::center);

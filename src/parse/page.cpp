@@ -245,9 +245,6 @@ void fill(std::string_view text, const PageEntry& entry, Page& page, PageDocumen
   switch (entry.field) {
     case PageField::none:
       break;
-    case PageField::title:
-      set_if_absent(page.title, text, value);
-      break;
     case PageField::url: {
       const auto urls = scan::find_urls(text, value);
       if (!urls.empty() && !page.url) page.url = Value{urls[0].text, urls[0].span, 1};
@@ -305,7 +302,7 @@ void fill(std::string_view text, const PageEntry& entry, Page& page, PageDocumen
       if (!document.number) document.number = scan::document_number_line(text, value);
       break;
     case PageField::document_date:
-      // GUIDE: 发文日期 with a clock time is the page's own.
+      // 发文日期 with a clock time is the page's own.
       if (!document.date && !has_time_of_day(text, value)) document.date = date_of(text, value);
       break;
     case PageField::document_title:
@@ -387,7 +384,7 @@ PageDocument read_page(std::string_view text, const std::vector<Line>& lines,
       if (line.has(Feature::date_and_time)) set_if_absent(page.published, text, line.span);
     }
   }
-  // What is out of sight speaks where nothing in sight does (GUIDE, page).
+  // What is out of sight speaks where nothing in sight does (tests/spec.md, 13).
   for (const std::size_t i : indices) {
     if (!lines[i].has(Feature::markup_metadata)) continue;
     fill(text, {field_of(lines[i].block->name), {}, lines[i].span}, page, document);

@@ -14,7 +14,6 @@ namespace gongwen::parse {
 // The fields that page metadata can have; `none` is a label whose value nobody asks for.
 enum class PageField : std::uint8_t {
   none,
-  title,
   url,
   origin,
   author,

@@ -30,7 +30,7 @@ class Parts {
 
 namespace in {
 
-// What the page says around its documents. Values of a document that stand only here (GUIDE: the
+// What the page says around its documents. Values of a document that stand only here (the
 // number of the metadata block, the title of the page) lie outside the document's span.
 inline constexpr Parts around{Part::navigation, Part::page_title, Part::page_metadata,
                               Part::related,    Part::disclaimer, Part::footer};
