@@ -37,7 +37,7 @@ Result read(std::string_view bytes, const Hints& hints, const Limits& limits,
   result.script = recovered.script;
   result.text = std::move(recovered.text.utf8);
   result.map = std::move(recovered.text.map);
-  result.repairs = std::move(recovered.text.repairs);
+  result.repairs = std::move(recovered.text.repairs.rows());
   result.diagnostics = std::move(recovered.text.diagnostics);
   parse::parse(result, recovered.text.blocks, recovered.text.links, limits, parse_trace);
   return result;
@@ -56,7 +56,7 @@ Cleaned clean(std::string_view bytes, const Hints& hints, const Limits& limits) 
   text::Recovered recovered = recover(bytes, hints, limits, {});
   return {std::move(recovered.source),       recovered.script,
           std::move(recovered.text.utf8),    std::move(recovered.text.map),
-          std::move(recovered.text.repairs), std::move(recovered.text.diagnostics)};
+          std::move(recovered.text.repairs.rows()), std::move(recovered.text.diagnostics)};
 }
 
 Parser::Parser(Options options) : options_(std::make_shared<const Options>(options)) {

@@ -171,13 +171,10 @@ class Output {
     } else {
       const auto begin = static_cast<std::uint32_t>(out_.utf8.size());
       out_.map.append(source.size(), size, RepairKind::entity);
-      out_.repairs.push_back({RepairKind::entity,
-                              std::string(source.of(markup_)),
-                              std::string(character),
-                              {begin, begin + size},
-                              source,
-                              1,
-                              1});
+      out_.repairs.add(RepairKind::entity, source.of(markup_), character, 1, 1, [&](Repair& row) {
+        row.span = {begin, begin + size};
+        row.source = source;
+      });
     }
     out_.utf8 += character;
     last_ = character;
@@ -248,15 +245,17 @@ MarkupText MarkupWriter::finish() {
 }
 
 text::Text apply(text::Text markup, MarkupText read) {
-  for (Repair& repair : read.repairs) repair.source = markup.map.to_source(repair.source);
-  for (Repair& repair : markup.repairs) repair.span = read.map.to_text(repair.span);
+  for (Repair& repair : markup.repairs.rows()) repair.span = read.map.to_text(repair.span);
+  for (Repair& repair : read.repairs.rows()) {
+    repair.source = markup.map.to_source(repair.source);
+    markup.repairs.add(repair);
+  }
   for (Diagnostic& diagnostic : markup.diagnostics) {
     if (diagnostic.span) diagnostic.span = read.map.to_text(*diagnostic.span);
   }
-  markup.repairs.insert(markup.repairs.end(), std::make_move_iterator(read.repairs.begin()),
-                        std::make_move_iterator(read.repairs.end()));
   markup.map = markup.map.then(read.map);
   markup.utf8 = std::move(read.utf8);
+  markup.survey = {};
   markup.blocks = std::move(read.blocks);
   markup.links = std::move(read.links);
   return markup;

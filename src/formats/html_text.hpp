@@ -35,7 +35,7 @@ struct Piece {
 struct MarkupText {
   std::string utf8;
   OffsetMap map;  // markup ↔ utf8
-  std::vector<Repair> repairs;
+  text::Ledger repairs;
   std::vector<text::Block> blocks;
   std::vector<text::Link> links;
 };

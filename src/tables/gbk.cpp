@@ -51,6 +51,20 @@ std::uint16_t gbk_code(char32_t c) {
   return c < 0x10000 ? by_character()[c] : std::uint16_t{0};
 }
 
+const GbkPairs& gbk_pairs() {
+  static const GbkPairs table = [] {
+    GbkPairs made{};
+    for (std::size_t lead = 0x81; lead <= 0xFE; ++lead) {
+      for (std::size_t trail = 0x40; trail <= 0xFE; ++trail) {
+        made[(lead & 0x7F) << 8 | trail] = static_cast<char16_t>(
+            gbk_character(static_cast<std::uint8_t>(lead), static_cast<std::uint8_t>(trail)));
+      }
+    }
+    return made;
+  }();
+  return table;
+}
+
 char32_t gb18030_character(const std::uint8_t (&code)[4]) {
   const auto digit = [](std::uint8_t b) { return b >= 0x30 && b <= 0x39; };
   if (!is_gbk_lead(code[0]) || !digit(code[1]) || !is_gbk_lead(code[2]) || !digit(code[3]))

@@ -88,18 +88,25 @@ Change change_of(std::string_view text, std::size_t at, Rune c) {
 
 }  // namespace
 
+bool may_be_odd(char32_t c) {
+  return is_control(c) || is_invisible(c) || is_joiner(c) || is_odd_space(c) || is_circle(c) ||
+         is_radical(c) || (c >= 0xF900 && c <= 0xFAFF) || canonical_bracket(c) != 0;
+}
+
 Text normalize_characters(Text&& text) {
   Rewriter out(std::move(text));
   const std::string_view all = out.text();
-  for (std::size_t at = 0; at < all.size();) {
-    const Rune c = rune_at(all, at);
-    const Change change = change_of(all, at, c);
-    if (change.changes) {
-      out.replace(span_of(at, at + c.size), change.to == 0 ? std::string() : utf8(change.to),
-                  change.kind);
+  out.for_each_line(trait::odd, [&](Span line) {
+    for (std::size_t at = line.begin; at < line.end;) {
+      const Rune c = rune_at(all, at);
+      const Change change = may_be_odd(c.value) ? change_of(all, at, c) : Change{};
+      if (change.changes) {
+        out.replace(span_of(at, at + c.size), change.to == 0 ? std::string() : utf8(change.to),
+                    change.kind);
+      }
+      at += c.size;
     }
-    at += c.size;
-  }
+  });
   return std::move(out).finish();
 }
 

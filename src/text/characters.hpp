@@ -5,6 +5,9 @@
 
 namespace gongwen::text {
 
+// What the stage may change; a survey looks for it.
+[[nodiscard]] bool may_be_odd(char32_t c);
+
 // Radicals and compatibility ideographs become the characters they stand for, no-break spaces
 // plain ones, circles between numerals 〇; control and zero-width characters go.
 [[nodiscard]] Text normalize_characters(Text&& text);

@@ -163,12 +163,15 @@ class Finder {
 };
 
 template <typename Visit>
-void for_each_number(std::string_view text, Visit visit) {
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t size = digits_at(text, at);
-    if (size > 0) visit(at, size);
-    at += std::max<std::size_t>(size, 1);
-  }
+void for_each_number(Rewriter& out, Visit visit) {
+  const std::string_view text = out.text();
+  out.for_each_line(trait::digit, [&](Span line) {
+    for (std::size_t at = line.begin; at < line.end;) {
+      const std::size_t size = digits_at(text, at);
+      if (size > 0) visit(at, size);
+      at += std::max<std::size_t>(size, 1);
+    }
+  });
 }
 
 std::string listed(std::string_view date, const std::vector<Reading>& readings) {
@@ -183,16 +186,16 @@ std::string listed(std::string_view date, const std::vector<Reading>& readings) 
 }  // namespace
 
 Text restore_date_marks(Text&& text) {
+  Rewriter out(std::move(text));
+  const std::string_view all = out.text();
   bool damaged = false;
-  const Finder sure(text.utf8, false);
-  for_each_number(text.utf8, [&](std::size_t at, std::size_t digits) {
+  const Finder sure(all, false);
+  for_each_number(out, [&](std::size_t at, std::size_t digits) {
     damaged = damaged || !sure.find(at, digits).insertions.empty();
   });
 
-  Rewriter out(std::move(text));
-  const std::string_view all = out.text();
   const Finder finder(all, damaged);
-  for_each_number(all, [&](std::size_t at, std::size_t digits) {
+  for_each_number(out, [&](std::size_t at, std::size_t digits) {
     const Found found = finder.find(at, digits);
     for (const Insertion& insertion : found.insertions) {
       constexpr float confidence = 0.95F;

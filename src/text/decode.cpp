@@ -1,5 +1,7 @@
 #include "text/decode.hpp"
 
+#include <algorithm>
+#include <bit>
 #include <cstring>
 #include <utility>
 
@@ -119,25 +121,111 @@ Decoded decode_windows1252(std::uint8_t byte) {
   return {byte < 0xA0 && byte >= 0x80 ? signs[byte - 0x80] : char32_t{byte}, 0, 1, true};
 }
 
-Text decode_utf8_text(std::string_view bytes) {
-  Text text;
-  text.utf8 = bytes;
-  const std::size_t good = valid_utf8(bytes);
-  text.map = OffsetMap::identity(static_cast<std::uint32_t>(bytes.size()));
-  if (good == bytes.size()) return text;
+// A text under way, with the last stretch of it.
+class Output {
+ public:
+  explicit Output(std::size_t room) { text_.utf8.reserve(room); }
 
-  const std::string sign = utf8(replacement);
-  Rewriter out(std::move(text));
-  for (std::size_t at = good; at < bytes.size();) {
-    const Decoded c = decode_at(Charset::utf8, bytes, at);
-    if (!c.valid) out.replace(span_of(at, at + c.size), sign, RepairKind::encoding);
-    at += c.size;
-    at += valid_utf8(bytes.substr(at));
+  // `count` characters of `source_unit` bytes were written as `text_unit` bytes each.
+  void units(std::size_t count, std::uint8_t source_unit, std::uint8_t text_unit) {
+    text_.map.append_units(static_cast<std::uint32_t>(count), source_unit, text_unit,
+                           RepairKind::none);
   }
-  Text fixed = std::move(out).finish();
-  // `before` of a repair is text, and ill-formed bytes are none: the source span leads to them.
-  for (Repair& repair : fixed.repairs) repair.before.clear();
-  return fixed;
+  void keep(std::string_view same) {
+    text_.utf8 += same;
+    text_.map.keep(static_cast<std::uint32_t>(same.size()));
+  }
+  void put(const Decoded& c, std::size_t at) {
+    const auto begin = static_cast<std::uint32_t>(text_.utf8.size());
+    append(text_.utf8, c.value);
+    if (c.second != 0) append(text_.utf8, c.second);
+    const auto end = static_cast<std::uint32_t>(text_.utf8.size());
+    text_.map.append_units(1, static_cast<std::uint8_t>(c.size),
+                           static_cast<std::uint8_t>(end - begin),
+                           c.valid ? RepairKind::none : RepairKind::encoding);
+    if (c.valid) return;
+    // `before` of a repair is text, and ill-formed bytes are none: the source span leads to them.
+    text_.repairs.add(RepairKind::encoding, {}, replacement_utf8, 1, 1, [&](Repair& row) {
+      row.span = {begin, end};
+      row.source = span_of(at, at + c.size);
+    });
+  }
+  [[nodiscard]] std::string& utf8() { return text_.utf8; }
+  [[nodiscard]] Text finish() && { return std::move(text_); }
+
+ private:
+  static constexpr std::string_view replacement_utf8 = "\xEF\xBF\xBD";
+  Text text_;
+};
+
+std::size_t ascii_size(std::string_view bytes) {
+  std::size_t at = 0;
+  for (std::uint64_t word = 0; at + sizeof word <= bytes.size(); at += sizeof word) {
+    std::memcpy(&word, bytes.data() + at, sizeof word);
+    if ((word & 0x8080808080808080U) != 0) break;
+  }
+  while (at < bytes.size() && byte_at(bytes, at) < 0x80) ++at;
+  return at;
+}
+
+Text decode_utf8_text(std::string_view bytes) {
+  Output out(bytes.size());
+  for (std::size_t at = 0; at < bytes.size();) {
+    const std::size_t good = valid_utf8(bytes.substr(at));
+    if (good > 0) out.keep(bytes.substr(at, good));
+    at += good;
+    if (at == bytes.size()) break;
+    const Decoded c = decode_utf8(bytes, at);
+    out.put(c, at);
+    at += c.size;
+  }
+  return std::move(out).finish();
+}
+
+// Writes the two-byte characters at the beginning of `bytes` that take three bytes of UTF-8, which
+// is all but a few: returns how many.
+std::size_t write_gbk_pairs(std::string_view bytes, std::string& out) {
+  const tables::GbkPairs& pairs = tables::gbk_pairs();
+  const std::size_t most = bytes.size() / 2;
+  constexpr std::size_t step = 64;  // as many as fit the room that is made at a time
+  std::size_t count = 0;
+  for (bool more = true; more && count < most;) {
+    const std::size_t until = std::min(most, count + step);
+    const std::size_t begin = out.size();
+    out.resize(begin + (until - count) * 3);
+    char* to = out.data() + begin;
+    for (; count < until; ++count) {
+      const std::uint8_t lead = byte_at(bytes, 2 * count);
+      const char16_t c = pairs[(lead & 0x7FU) << 8 | byte_at(bytes, 2 * count + 1)];
+      more = lead >= 0x80 && c >= 0x800;
+      if (!more) break;
+      *to++ = static_cast<char>(0xE0 | c >> 12);
+      *to++ = static_cast<char>(0x80 | (c >> 6 & 0x3F));
+      *to++ = static_cast<char>(0x80 | (c & 0x3F));
+    }
+    out.resize(static_cast<std::size_t>(to - out.data()));
+  }
+  return count;
+}
+
+Text decode_gb18030_text(std::string_view bytes) {
+  Output out(bytes.size() + bytes.size() / 2);
+  for (std::size_t at = 0; at < bytes.size();) {
+    if (const std::size_t ascii = ascii_size(bytes.substr(at))) {
+      out.keep(bytes.substr(at, ascii));
+      at += ascii;
+      continue;
+    }
+    if (const std::size_t pairs = write_gbk_pairs(bytes.substr(at), out.utf8())) {
+      out.units(pairs, 2, 3);
+      at += 2 * pairs;
+      continue;
+    }
+    const Decoded c = decode_gb18030(bytes, at);
+    out.put(c, at);
+    at += c.size;
+  }
+  return std::move(out).finish();
 }
 
 }  // namespace
@@ -186,19 +274,20 @@ Decoded decode_at(Charset charset, std::string_view bytes, std::size_t at) {
 std::size_t valid_utf8(std::string_view bytes) {
   std::size_t at = 0;
   while (at < bytes.size()) {
-    // Eight ASCII bytes at a time.
-    std::uint64_t word = 0;
-    if (at + sizeof word <= bytes.size()) {
-      std::memcpy(&word, bytes.data() + at, sizeof word);
-      if ((word & 0x8080808080808080U) == 0) {
-        at += sizeof word;
-        continue;
-      }
-    }
     if (byte_at(bytes, at) < 0x80) {
-      ++at;
+      at += ascii_size(bytes.substr(at));
       continue;
     }
+    // Characters of three bytes, nearly all of a Chinese text, are checked as one word.
+    for (std::uint32_t word = 0; at + sizeof word <= bytes.size(); at += 3) {
+      std::memcpy(&word, bytes.data() + at, sizeof word);
+      if constexpr (std::endian::native == std::endian::big) break;
+      if ((word & 0xC0C0F0U) != 0x8080E0U) break;
+      const std::uint32_t c = (word & 0xFU) << 12 | (word >> 2 & 0xFC0U) | (word >> 16 & 0x3FU);
+      const bool surrogate = c >= 0xD800 && c <= 0xDFFF;
+      if (c < 0x800 || surrogate) return at;
+    }
+    if (at >= bytes.size() || byte_at(bytes, at) < 0x80) continue;
     const Decoded c = decode_utf8(bytes, at);
     if (!c.valid) return at;
     at += c.size;
@@ -208,29 +297,14 @@ std::size_t valid_utf8(std::string_view bytes) {
 
 Text decode(Charset charset, std::string_view bytes) {
   if (charset == Charset::utf8) return decode_utf8_text(bytes);
-  Text text;
-  text.utf8.reserve(bytes.size() + bytes.size() / 2);
+  if (charset == Charset::gb18030) return decode_gb18030_text(bytes);
+  Output out(bytes.size() + bytes.size() / 2);
   for (std::size_t at = 0; at < bytes.size();) {
     const Decoded c = decode_at(charset, bytes, at);
-    const auto begin = static_cast<std::uint32_t>(text.utf8.size());
-    append(text.utf8, c.value);
-    if (c.second != 0) append(text.utf8, c.second);
-    const auto end = static_cast<std::uint32_t>(text.utf8.size());
-    text.map.append_units(1, static_cast<std::uint8_t>(c.size),
-                          static_cast<std::uint8_t>(end - begin),
-                          c.valid ? RepairKind::none : RepairKind::encoding);
-    if (!c.valid) {
-      text.repairs.push_back({.kind = RepairKind::encoding,
-                              .before = {},
-                              .after = utf8(replacement),
-                              .span = {begin, end},
-                              .source = span_of(at, at + c.size),
-                              .count = 1,
-                              .confidence = 1});
-    }
+    out.put(c, at);
     at += c.size;
   }
-  return text;
+  return std::move(out).finish();
 }
 
 }  // namespace gongwen::text

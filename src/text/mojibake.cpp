@@ -241,6 +241,11 @@ class Finder {
 
 }  // namespace
 
+bool is_rare(char32_t c) {
+  const bool latin = is_latin_byte(c) && !is_cjk(c);
+  return c >= 0x80 && (latin || tables::bits(c) >= rare_bits);
+}
+
 Text reread_mojibake(Text&& text) {
   // What one pass makes plain, the next expects: short lines of a text that is damaged as a whole.
   RepairKind expected = RepairKind::none;

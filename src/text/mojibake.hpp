@@ -5,6 +5,9 @@
 
 namespace gongwen::text {
 
+// True for a character that clean text seldom has and misread text mostly consists of.
+[[nodiscard]] bool is_rare(char32_t c);
+
 // Reads damaged lines, and damaged words within lines, again. Accepted only if the bytes fit and
 // the model prefers the result by a margin.
 [[nodiscard]] Text reread_mojibake(Text&& text);

@@ -1,5 +1,6 @@
 #include "text/numbers.hpp"
 
+#include <algorithm>
 #include <string>
 #include <utility>
 
@@ -123,14 +124,14 @@ void mend(Rewriter& out, const Number& number) {
 Text restore_number_brackets(Text&& text) {
   Rewriter out(std::move(text));
   const std::string_view all = out.text();
-  for (std::size_t at = all.find_first_of("12"); at != std::string_view::npos;
-       at = all.find_first_of("12", at)) {
-    const std::size_t digits = digits_at(all, at);
-    const bool begins = at == 0 || !is_digit(static_cast<unsigned char>(all[at - 1]));
-    const Number number = begins ? number_at(all, at) : Number{};
-    if (number.end != 0) mend(out, number);
-    at = number.end != 0 ? number.end : at + digits;
-  }
+  out.for_each_line(trait::digit, [&](Span line) {
+    for (std::size_t at = line.begin; at < line.end;) {
+      const std::size_t digits = digits_at(all, at);
+      const Number number = digits >= 4 ? number_at(all, at) : Number{};
+      if (number.end != 0) mend(out, number);
+      at = number.end != 0 ? number.end : at + std::max<std::size_t>(digits, 1);
+    }
+  });
   return std::move(out).finish();
 }
 

@@ -23,12 +23,6 @@ bool is_closing(char32_t c) {
   return c == U')' || c == U'）';
 }
 
-// Letters of Hanyu Pinyin: a-z and the toned vowels of Latin-1, Latin Extended and 1E00-1EFF.
-bool is_reading_letter(char32_t c) {
-  return (c >= U'a' && c <= U'z') || (c >= 0xE0 && c <= 0x1DC) || c == 0x1F9 || c == 0x300 ||
-         c == 0x304 || c == 0x30C || (c >= 0x1E00 && c <= 0x1EFF);
-}
-
 struct Found {
   Span span;
   bool rare_host = false;
@@ -48,6 +42,12 @@ std::vector<Found> find_annotations(std::string_view text) {
 }
 
 }  // namespace
+
+// The toned vowels are in Latin-1, Latin Extended and 1E00-1EFF.
+bool is_reading_letter(char32_t c) {
+  return (c >= U'a' && c <= U'z') || (c >= 0xE0 && c <= 0x1DC) || c == 0x1F9 || c == 0x300 ||
+         c == 0x304 || c == 0x30C || (c >= 0x1E00 && c <= 0x1EFF);
+}
 
 Annotation annotation_at(std::string_view text, std::size_t at) {
   const Rune opening = rune_at(text, at);

@@ -16,6 +16,9 @@ struct Annotation {
 // The same without its opening bracket, which a lost byte may have taken along.
 [[nodiscard]] Annotation open_annotation_at(std::string_view text, std::size_t at);
 
+// Letters of Hanyu Pinyin: a-z and vowels with marks.
+[[nodiscard]] bool is_reading_letter(char32_t c);
+
 // Drops each bracket that holds a reading of the character before it.
 [[nodiscard]] Text strip_readings(Text&& text);
 

@@ -6,7 +6,6 @@
 #include "text/charset.hpp"
 #include "text/dates.hpp"
 #include "text/decode.hpp"
-#include "text/fold.hpp"
 #include "text/lines.hpp"
 #include "text/lost_space.hpp"
 #include "text/misaligned.hpp"
@@ -28,30 +27,35 @@ struct State {
 
 struct Stage {
   std::string_view name;
+  Traits looks_for;  // a text without any of these comes out of the stage as it is
   void (*run)(State&);
 };
 
 // Damage before script: repairs decide on what the bytes were, not on what they were converted to.
 constexpr Stage all_stages[] = {
-    {"mojibake", [](State& s) { s.text = reread_mojibake(std::move(s.text)); }},
-    {"characters", [](State& s) { s.text = normalize_characters(std::move(s.text)); }},
-    {"misaligned", [](State& s) { s.text = realign_gbk(std::move(s.text)); }},
-    {"pinyin", [](State& s) { s.text = strip_readings(std::move(s.text)); }},
-    {"spaces", [](State& s) { s.text = restore_spaces(std::move(s.text)); }},
-    {"script",
+    {"mojibake", trait::rare, [](State& s) { s.text = reread_mojibake(std::move(s.text)); }},
+    {"characters", trait::odd, [](State& s) { s.text = normalize_characters(std::move(s.text)); }},
+    {"misaligned", trait::lost, [](State& s) { s.text = realign_gbk(std::move(s.text)); }},
+    {"pinyin", trait::toned, [](State& s) { s.text = strip_readings(std::move(s.text)); }},
+    {"spaces", trait::lost, [](State& s) { s.text = restore_spaces(std::move(s.text)); }},
+    {"script", trait::han,
      [](State& s) {
-       s.script = script_of(s.text.utf8);
+       s.script = script_of(s.text);
        s.text = simplify(std::move(s.text), s.script);
      }},
-    {"width", [](State& s) { s.text = normalize_width(std::move(s.text)); }},
-    {"numbers", [](State& s) { s.text = restore_number_brackets(std::move(s.text)); }},
-    {"spacing", [](State& s) { s.text = close_spaced_words(std::move(s.text)); }},
-    {"dates", [](State& s) { s.text = restore_date_marks(std::move(s.text)); }},
-    {"unwrap", [](State& s) { s.text = join_wrapped_lines(std::move(s.text)); }},
+    {"width", trait::half_mark | trait::wide_form,
+     [](State& s) { s.text = normalize_width(std::move(s.text)); }},
+    {"numbers", trait::digit,
+     [](State& s) { s.text = restore_number_brackets(std::move(s.text)); }},
+    {"spacing", trait::inner_blank,
+     [](State& s) { s.text = close_spaced_words(std::move(s.text)); }},
+    {"dates", trait::digit, [](State& s) { s.text = restore_date_marks(std::move(s.text)); }},
+    {"unwrap", trait::text, [](State& s) { s.text = join_wrapped_lines(std::move(s.text)); }},
 };
 
-Text read(std::string_view bytes, const CharsetGuess& guess) {
+Text read(std::string_view bytes, const CharsetGuess& guess, const Limits& limits) {
   Text text = decode(guess.charset, bytes);
+  text.repairs.set_limit(limits.repairs);
   if (guess.bom == 0) return text;
   constexpr std::uint32_t bom_in_utf8 = 3;
   Rewriter out(std::move(text));
@@ -65,6 +69,25 @@ void note_limit(Text& text, std::string_view bytes, std::uint32_t limit) {
                               "Only the first " + std::to_string(limit) +
                                   " bytes were read: the input is longer than the limit.",
                               std::nullopt});
+}
+
+void note_dropped_repairs(Text& text) {
+  const std::uint64_t dropped = text.repairs.dropped();
+  if (dropped == 0) return;
+  text.diagnostics.push_back({Severity::warning, "repair_limit",
+                              std::to_string(dropped) + " further repairs are not listed.",
+                              std::nullopt});
+}
+
+// Drops diagnostics beyond `limit` and says so in the last one.
+void limit_diagnostics(std::vector<Diagnostic>& diagnostics, std::uint32_t limit) {
+  if (diagnostics.size() <= limit) return;
+  const std::size_t dropped = diagnostics.size() - limit;
+  diagnostics.resize(limit);
+  if (limit == 0) return;
+  diagnostics.back() = {Severity::warning, "diagnostic_limit",
+                        std::to_string(dropped + 1) + " further diagnostics are not listed.",
+                        std::nullopt};
 }
 
 }  // namespace
@@ -82,18 +105,17 @@ Recovered recover(std::string_view bytes, const Hints& hints, const Limits& limi
   out.source.declared_encoding = guess.declared;
   out.source.encoding_confidence = guess.confidence;
 
-  State state{read(input, guess), Script::none};
+  State state{read(input, guess, limits), Script::none};
   note_limit(state.text, bytes, limits.input_bytes);
-  fold_repairs(state.text, limits.repairs);
   if (trace) trace("decode", state.text);
   if (read_format) state.text = read_format(std::move(state.text), out.source);
   if (trace) trace("format", state.text);
   for (const Stage& stage : all_stages) {
-    stage.run(state);
-    fold_repairs(state.text, limits.repairs);
+    if ((surveyed(state.text).all() & stage.looks_for) != 0) stage.run(state);
     if (trace) trace(stage.name, state.text);
   }
-  limit_diagnostics(state.text, limits.diagnostics);
+  note_dropped_repairs(state.text);
+  limit_diagnostics(state.text.diagnostics, limits.diagnostics);
   out.text = std::move(state.text);
   out.script = state.script;
   return out;

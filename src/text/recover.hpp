@@ -13,7 +13,7 @@ namespace gongwen::text {
 using Trace = std::function<void(std::string_view stage, const Text&)>;
 
 struct Recovered {
-  Text text;  // repairs folded: equal ones are one row with a count
+  Text text;
   Source source;
   Script script = Script::none;
 };

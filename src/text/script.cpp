@@ -84,8 +84,11 @@ void simplify_stretch(Rewriter& out, std::size_t begin, std::size_t end) {
 
 }  // namespace
 
-Script script_of(std::string_view text) {
-  const Marks marks = count_marks(text);
+Script script_of(Text& text) {
+  const Traits traits = surveyed(text).all();
+  if ((traits & trait::han) == 0) return Script::none;
+  if ((traits & trait::traditional) == 0) return Script::hans;
+  const Marks marks = count_marks(text.utf8);
   if (marks.han == 0) return Script::none;
   const auto all = static_cast<double>(marks.traditional + marks.simplified);
   const auto traditional = static_cast<double>(marks.traditional);
@@ -102,13 +105,11 @@ Text simplify(Text&& text, Script script) {
     simplify_stretch(out, 0, all.size());
     return std::move(out).finish();
   }
-  for (std::size_t begin = 0; begin < all.size();) {
-    const std::size_t end = std::min(all.find('\n', begin), all.size());
-    if (is_traditional_line(count_marks(all.substr(begin, end - begin)))) {
-      simplify_stretch(out, begin, end);
+  out.for_each_line(trait::traditional, [&](Span line) {
+    if (is_traditional_line(count_marks(line.of(all)))) {
+      simplify_stretch(out, line.begin, line.end);
     }
-    begin = end + 1;
-  }
+  });
   return std::move(out).finish();
 }
 

@@ -6,7 +6,7 @@
 namespace gongwen::text {
 
 // The script that the text is written in.
-[[nodiscard]] Script script_of(std::string_view text);
+[[nodiscard]] Script script_of(Text& text);
 
 // Converts a traditional text, or the traditional lines of one that is `mixed` or `hans`.
 [[nodiscard]] Text simplify(Text&& text, Script script);

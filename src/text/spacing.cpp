@@ -102,19 +102,15 @@ void close(Rewriter& out, std::size_t begin, std::size_t end) {
 Text close_spaced_words(Text&& text) {
   Rewriter out(std::move(text));
   const std::string_view all = out.text();
-  // Every spaced word has a blank; walk only the lines that have one.
-  for (std::size_t begin = 0; begin < all.size();) {
-    const std::size_t end = std::min(all.find('\n', begin), all.size());
-    const std::string_view line = all.substr(0, end);
-    const bool blanks = line.find_first_of(" \t\xE3", begin) != std::string_view::npos;
-    for (std::size_t at = begin; blanks && at < end;) {
+  out.for_each_line(trait::inner_blank, [&](Span span) {
+    const std::string_view line = all.substr(0, span.end);
+    for (std::size_t at = span.begin; at < span.end;) {
       const Rune c = rune_at(line, at);
       const std::size_t word_end = spaced_end(line, at, c.value);
       if (word_end != 0) close(out, at, word_end);
       at = word_end != 0 ? word_end : at + c.size;
     }
-    begin = end + 1;
-  }
+  });
   return std::move(out).finish();
 }
 

@@ -5,6 +5,18 @@
 
 namespace gongwen::text {
 
+const Survey& surveyed(Text& text) {
+  if (!text.survey.made()) text.survey = Survey(text.utf8);
+  return text.survey;
+}
+
+void Rewriter::begin() {
+  changed_ = true;
+  earlier_ = in_.repairs.size();
+  survey_ = SurveyUpdate(in_.survey);
+  out_.reserve(in_.utf8.size() + in_.utf8.size() / 8);
+}
+
 void Rewriter::keep_until(std::uint32_t end) {
   out_.append(in_.utf8, done_, end - done_);
   map_.keep(end - done_);
@@ -13,10 +25,11 @@ void Rewriter::keep_until(std::uint32_t end) {
 
 void Rewriter::replace(Span at, std::string_view after, RepairKind kind, float confidence) {
   assert(at.begin >= done_ && at.end <= in_.utf8.size());
-  if (repairs_.empty()) out_.reserve(in_.utf8.size());
+  if (!changed_) begin();
   keep_until(at.begin);
   const auto out_begin = static_cast<std::uint32_t>(out_.size());
   const auto after_size = static_cast<std::uint32_t>(after.size());
+  const std::string_view before = at.of(in_.utf8);
   out_ += after;
   // A single character for a single one stays a unit, so that runs of them share one entry.
   constexpr std::uint32_t longest_character = 4;
@@ -27,13 +40,11 @@ void Rewriter::replace(Span at, std::string_view after, RepairKind kind, float c
   } else {
     map_.append(at.size(), after_size, kind);
   }
-  repairs_.push_back({.kind = kind,
-                      .before = std::string(at.of(in_.utf8)),
-                      .after = std::string(after),
-                      .span = {out_begin, out_begin + after_size},
-                      .source = in_.map.to_source(at),
-                      .count = 1,
-                      .confidence = confidence});
+  survey_.replace(at, before, after, out_begin);
+  in_.repairs.add(kind, before, after, 1, confidence, [&](Repair& row) {
+    row.span = {out_begin, out_begin + after_size};
+    row.source = in_.map.to_source(at);
+  });
   done_ = at.end;
 }
 
@@ -42,10 +53,11 @@ void Rewriter::diagnose(Diagnostic diagnostic) {
 }
 
 Text Rewriter::finish() && {
-  if (!repairs_.empty()) {
+  if (changed_) {
     keep_until(static_cast<std::uint32_t>(in_.utf8.size()));
     // What earlier stages noted moves along to the new text.
-    for (Repair& repair : in_.repairs) repair.span = map_.to_text(repair.span);
+    std::vector<Repair>& rows = in_.repairs.rows();
+    for (std::size_t i = 0; i < earlier_; ++i) rows[i].span = map_.to_text(rows[i].span);
     for (Block& block : in_.blocks) block.span = map_.to_text(block.span);
     for (Link& link : in_.links) link.span = map_.to_text(link.span);
     for (Diagnostic& earlier : in_.diagnostics) {
@@ -54,10 +66,9 @@ Text Rewriter::finish() && {
     for (Diagnostic& own : diagnostics_) {
       if (own.span) own.span = map_.to_text(*own.span);
     }
-    in_.repairs.insert(in_.repairs.end(), std::make_move_iterator(repairs_.begin()),
-                       std::make_move_iterator(repairs_.end()));
     in_.map = in_.map.then(map_);
     in_.utf8 = std::move(out_);
+    in_.survey = std::move(survey_).finish();
   }
   in_.diagnostics.insert(in_.diagnostics.end(), std::make_move_iterator(diagnostics_.begin()),
                          std::make_move_iterator(diagnostics_.end()));

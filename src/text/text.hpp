@@ -7,6 +7,8 @@
 
 #include "gongwen/offset_map.hpp"
 #include "gongwen/result.hpp"
+#include "text/ledger.hpp"
+#include "text/survey.hpp"
 
 namespace gongwen::text {
 
@@ -39,11 +41,15 @@ struct Link {
 struct Text {
   std::string utf8;
   OffsetMap map;
-  std::vector<Repair> repairs;  // in the order of the stages that made them; not yet folded
+  Ledger repairs;
   std::vector<Block> blocks;
   std::vector<Link> links;
   std::vector<Diagnostic> diagnostics;
+  Survey survey;  // not made until a stage asks for it; a rewriter keeps it true
 };
+
+// The survey of a text, made if it is not yet.
+[[nodiscard]] const Survey& surveyed(Text& text);
 
 // Writes the next state of a Text from left to right: what is not replaced is kept.
 //
@@ -57,6 +63,11 @@ class Rewriter {
   explicit Rewriter(Text&& in) : in_(std::move(in)) {}
 
   [[nodiscard]] std::string_view text() const { return in_.utf8; }
+  // Calls `visit(span)` for each line of the text that may have one of `traits`. It may replace.
+  template <typename Visit>
+  void for_each_line(Traits traits, Visit visit) {
+    surveyed(in_).for_each(traits, static_cast<std::uint32_t>(in_.utf8.size()), visit);
+  }
   // Replaces [at.begin, at.end) as a whole. Spans come in order and do not overlap.
   void replace(Span at, std::string_view after, RepairKind kind, float confidence = 1);
   // Drops [at.begin, at.end).
@@ -70,13 +81,16 @@ class Rewriter {
   [[nodiscard]] Text finish() &&;
 
  private:
+  void begin();
   void keep_until(std::uint32_t end);
 
   Text in_;
   std::string out_;
   OffsetMap map_;
   std::uint32_t done_ = 0;
-  std::vector<Repair> repairs_;
+  bool changed_ = false;
+  std::size_t earlier_ = 0;  // rows of repairs that earlier stages made
+  SurveyUpdate survey_;
   std::vector<Diagnostic> diagnostics_;
 };
 

@@ -239,25 +239,24 @@ class Line {
   bool brackets_judged_ = false;
 };
 
-// True if the line has anything to judge: saves clean text the walk.
-bool has_folded_marks(std::string_view line) {
-  return line.find_first_of(",:;?!()\"\xEF") != std::string_view::npos;
+}  // namespace
+
+bool has_full_width(char32_t c) {
+  return full_width(c) != 0 || c == U'"';
 }
 
-}  // namespace
+bool has_other_width(char32_t c) {
+  return half_width(c) != 0 || whole_mark(c) != 0 || c == U'．';
+}
 
 Text normalize_width(Text&& text) {
   Rewriter out(std::move(text));
   const std::string_view all = out.text();
-  for (std::size_t begin = 0; begin < all.size();) {
-    const std::size_t end = std::min(all.find('\n', begin), all.size());
-    if (has_folded_marks(all.substr(begin, end - begin))) {
-      for (const Edit& edit : Line(all, begin, end).edits()) {
-        out.replace(edit.span, utf8(edit.to), RepairKind::width);
-      }
+  out.for_each_line(trait::half_mark | trait::wide_form, [&](Span line) {
+    for (const Edit& edit : Line(all, line.begin, line.end).edits()) {
+      out.replace(edit.span, utf8(edit.to), RepairKind::width);
     }
-    begin = end + 1;
-  }
+  });
   return std::move(out).finish();
 }
 

@@ -14,6 +14,11 @@ bool is_atomic(const Run& run) {
   return run.source_unit == 0;
 }
 
+// Two regular runs side by side that are alike are one.
+bool is_like(const Run& a, const Run& b) {
+  return a.source_unit == b.source_unit && a.text_unit == b.text_unit && a.kind == b.kind;
+}
+
 // The size of one side of a run that is left to consume, and how finely it can be cut.
 struct Rest {
   std::uint32_t source = 0;
@@ -28,6 +33,10 @@ Rest rest_of(const OffsetMap& map, std::size_t i) {
   return {map.source_of(i).size(), map.text_of(i).size(), run.source_unit, run.text_unit, run.kind};
 }
 
+bool keeps(const Rest& rest) {
+  return rest.source_unit == 1 && rest.text_unit == 1 && rest.kind == RepairKind::none;
+}
+
 // The later repair names the composite: it is the one that made what stands in the text.
 RepairKind composite(RepairKind first, RepairKind second) {
   return second == RepairKind::none ? first : second;
@@ -40,6 +49,17 @@ class Cursor {
   [[nodiscard]] bool done() const { return index_ == map_.runs().size(); }
   [[nodiscard]] const Rest& rest() const { return rest_; }
   // Consumes bytes of the rest (both counted in whole units, or all of it).
+  [[nodiscard]] std::size_t index() const { return index_; }
+  // Nothing of the current run is taken yet.
+  [[nodiscard]] bool at_begin() const {
+    const Rest whole = rest_of(map_, index_);
+    return rest_.source == whole.source && rest_.text == whole.text;
+  }
+  // Goes on to run `index`.
+  void skip_to(std::size_t index) {
+    index_ = index;
+    load();
+  }
   void take(std::uint32_t source, std::uint32_t text) {
     rest_.source -= source;
     rest_.text -= text;
@@ -77,9 +97,8 @@ void OffsetMap::append_units(std::uint32_t count, std::uint8_t source_unit, std:
                              RepairKind kind) {
   assert(source_unit > 0 && text_unit > 0);
   if (count == 0) return;
-  const bool merges = !runs_.empty() && runs_.back().source_unit == source_unit &&
-                      runs_.back().text_unit == text_unit && runs_.back().kind == kind;
-  if (!merges) runs_.push_back({source_size_, text_size_, source_unit, text_unit, kind});
+  const Run run{source_size_, text_size_, source_unit, text_unit, kind};
+  if (runs_.empty() || !is_like(runs_.back(), run)) runs_.push_back(run);
   source_size_ += count * source_unit;
   text_size_ += count * text_unit;
 }
@@ -162,9 +181,34 @@ OffsetMap OffsetMap::then(const OffsetMap& next) const {
   if (is_identity()) return next;
 
   OffsetMap out;
+  out.runs_.reserve(std::max(runs_.size(), next.runs_.size()));
   Cursor first(*this);
   Cursor second(next);
   while (!first.done() || !second.done()) {
+    // Most of the second map keeps what the first one made: whole runs of that are copied.
+    if (!first.done() && !second.done() && keeps(second.rest()) && first.at_begin()) {
+      const std::uint32_t text_begin = runs_[first.index()].text_begin;
+      const std::uint32_t until = text_begin + second.rest().source;
+      const std::uint32_t shift = out.text_size_ - text_begin;
+      std::size_t i = first.index();
+      std::uint32_t source_end = out.source_size_;
+      std::uint32_t text_end = text_begin;
+      for (; i < runs_.size() && text_of(i).end <= until; ++i) {
+        source_end = source_of(i).end;
+        text_end = text_of(i).end;
+        Run run = runs_[i];
+        run.text_begin += shift;
+        const bool merges = !out.runs_.empty() && !is_atomic(run) && is_like(out.runs_.back(), run);
+        if (!merges) out.runs_.push_back(run);
+      }
+      if (i != first.index()) {
+        out.source_size_ = source_end;
+        out.text_size_ = text_end + shift;
+        first.skip_to(i);
+        second.take(text_end - text_begin, text_end - text_begin);
+        continue;
+      }
+    }
     // What has no width in the middle text belongs to one map alone.
     if (!first.done() && first.rest().text == 0) {
       const Rest a = first.rest();
