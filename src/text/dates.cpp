@@ -166,10 +166,10 @@ template <typename Visit>
 void for_each_number(Rewriter& out, Visit visit) {
   const std::string_view text = out.text();
   out.for_each_line(trait::digit, [&](Span line) {
-    for (std::size_t at = line.begin; at < line.end;) {
+    for (std::size_t at = find_digit(text, line.begin, line.end); at < line.end;) {
       const std::size_t size = digits_at(text, at);
-      if (size > 0) visit(at, size);
-      at += std::max<std::size_t>(size, 1);
+      visit(at, size);
+      at = find_digit(text, at + size, line.end);
     }
   });
 }

@@ -1,15 +1,12 @@
 #include "text/line_shape.hpp"
 
 #include <algorithm>
+#include <cstdint>
 
 #include "text/utf8.hpp"
 
 namespace gongwen::text {
 namespace {
-
-std::size_t cells_of(char32_t c) {
-  return c == U'\t' ? 4 : c < 0x1100 ? 1 : 2;
-}
 
 bool ends_sentence_with(char32_t c) {
   constexpr std::u32string_view marks = U"。！？；：!?;:…";
@@ -26,35 +23,59 @@ bool is_closing(char32_t c) {
   return marks.find(c) != std::u32string_view::npos;
 }
 
-LineShape shape_of(std::string_view text, std::size_t begin, std::size_t end) {
-  LineShape shape;
-  std::size_t last = begin;
-  std::size_t first = end;
+bool is_layout(char32_t c) {
+  return is_blank(c) || c == U'\f';
+}
+
+struct Extent {
   std::size_t cells = 0;
   std::size_t characters = 0;
-  char32_t before = 0;
-  char32_t ending = 0;
-  for (std::size_t at = begin; at < end;) {
-    const Rune c = rune_at(text, at);
-    const std::size_t wide = cells_of(c.value);
-    at += c.size;
-    cells += wide;
-    ++characters;
-    if (is_blank(c.value) || c.value == U'\f') continue;
-    if (first == end) {
-      first = at - c.size;
-      shape.indent = cells - wide;
+};
+
+// A tab is four cells wide, what UTF-8 writes in three bytes (from U+1000 on) or four is two. The
+// loop over a block counts in bytes, so that the compiler can do many at once.
+Extent extent_of(std::string_view text) {
+  constexpr std::size_t most_of_a_counter = 255;
+  Extent extent;
+  for (std::size_t begin = 0; begin < text.size(); begin += most_of_a_counter) {
+    std::uint8_t characters = 0;
+    std::uint8_t wide = 0;
+    std::uint8_t tabs = 0;
+    for (const char byte : text.substr(begin, most_of_a_counter)) {
+      const auto b = static_cast<unsigned char>(byte);
+      characters = static_cast<std::uint8_t>(characters + ((b & 0xC0) != 0x80 ? 1 : 0));
+      wide = static_cast<std::uint8_t>(wide + (b >= 0xE1 ? 1 : 0));
+      tabs = static_cast<std::uint8_t>(tabs + (b == '\t' ? 1 : 0));
     }
-    last = at;
-    shape.cells = cells;
-    shape.characters = characters;
-    // A mark inside: one at the end belongs to a list item as well.
-    shape.is_prose = shape.is_prose || is_clause_mark(before);
-    before = c.value;
-    if (!is_closing(c.value)) ending = c.value;
+    extent.characters += characters;
+    extent.cells += characters + std::size_t{wide} + 3 * std::size_t{tabs};
   }
-  shape.span = first == end ? span_of(begin, begin) : span_of(first, last);
-  shape.ends_sentence = ends_sentence_with(ending);
+  return extent;
+}
+
+LineShape shape_of(std::string_view text, std::size_t begin, std::size_t end) {
+  std::size_t first = begin;
+  while (first < end && is_layout(rune_at(text, first).value)) first += rune_at(text, first).size;
+  std::size_t last = end;
+  while (last > first && is_layout(rune_before(text, last).value)) {
+    last -= rune_before(text, last).size;
+  }
+  LineShape shape;
+  if (first == end) {
+    shape.span = span_of(begin, begin);
+    return shape;
+  }
+  shape.span = span_of(first, last);
+  shape.indent = extent_of(text.substr(begin, first - begin)).cells;
+  const Extent extent = extent_of(text.substr(begin, last - begin));
+  shape.cells = extent.cells;
+  shape.characters = extent.characters;
+  Rune ending = rune_before(text, last);
+  while (last > first && (is_closing(ending.value) || is_layout(ending.value))) {
+    last -= ending.size;
+    ending = rune_before(text, last);
+  }
+  shape.ends_sentence = last > first && ends_sentence_with(ending.value);
   return shape;
 }
 
@@ -134,6 +155,18 @@ std::vector<LineShape> line_shapes(std::string_view text) {
     begin = end + 1;
   }
   return shapes;
+}
+
+bool is_prose(std::string_view line) {
+  bool mark = false;
+  for (std::size_t at = 0; at < line.size();) {
+    const Rune c = rune_at(line, at);
+    at += c.size;
+    if (is_layout(c.value)) continue;
+    if (mark) return true;
+    mark = is_clause_mark(c.value);
+  }
+  return false;
 }
 
 bool begins_unit(std::string_view line) {

@@ -14,12 +14,14 @@ struct LineShape {
   std::size_t indent = 0;      // cells of blanks before it
   std::size_t cells = 0;       // its width with the indent; a Han character takes two
   std::size_t characters = 0;  // its length with the indent
-  bool is_prose = false;       // has a mark of a sentence inside
   bool ends_sentence = false;
   [[nodiscard]] bool blank() const { return span.empty(); }
 };
 
 [[nodiscard]] std::vector<LineShape> line_shapes(std::string_view text);
+
+// True if the line has a mark of a sentence inside; one at its end belongs to a list item as well.
+[[nodiscard]] bool is_prose(std::string_view line);
 
 // True if the line begins with what begins a unit of its own: a section label, 附件, a short word
 // with a colon.
@@ -34,6 +36,7 @@ class OpenMarks {
  public:
   void read(std::string_view line);
   void clear() { open_.clear(); }
+  [[nodiscard]] bool empty() const { return open_.empty(); }
   // True if the line closes one that is open, before it opens another of its kind.
   [[nodiscard]] bool closed_by(std::string_view line) const;
 

@@ -77,9 +77,9 @@ class Joiner {
         lines_(line_shapes(out_.text())),
         page_cells_(page_size(out_.text(), lines_, in_cells)),
         page_characters_(page_size(out_.text(), lines_, in_characters)) {
-    const bool wrapped = page_cells_ != 0 || page_characters_ != 0;
-    indented_ = wrapped && std::any_of(lines_.begin(), lines_.end(), [](const LineShape& line) {
-                  return line.is_prose && line.indent >= 2;
+    wrapped_ = page_cells_ != 0 || page_characters_ != 0;
+    indented_ = wrapped_ && std::any_of(lines_.begin(), lines_.end(), [&](const LineShape& line) {
+                  return line.indent >= 2 && prose(line);
                 });
   }
 
@@ -91,12 +91,16 @@ class Joiner {
         ++i;
         continue;
       }
-      open_.read(of(i));
       const std::size_t next = next_written(i);
+      if (stands_alone(i)) {
+        i = next;
+        continue;
+      }
+      open_.read(of(i));
       if (next < lines_.size() && goes_on(i, next)) {
         glue(i, next);
         joined = true;
-        in_prose_ = in_prose_ || lines_[i].is_prose;
+        in_prose_ = in_prose_ || prose(lines_[i]);
       } else {
         open_.clear();
         in_prose_ = false;
@@ -109,6 +113,15 @@ class Joiner {
 
  private:
   [[nodiscard]] std::string_view of(std::size_t i) const { return lines_[i].span.of(out_.text()); }
+
+  [[nodiscard]] bool prose(const LineShape& line) const {
+    return is_prose(line.span.of(out_.text()));
+  }
+
+  // Only on a page of full lines does a paragraph go on behind the end of a sentence.
+  [[nodiscard]] bool stands_alone(std::size_t i) const {
+    return !wrapped_ && lines_[i].ends_sentence && open_.empty() && !in_prose_;
+  }
 
   [[nodiscard]] std::size_t next_written(std::size_t i) const {
     ++i;
@@ -147,10 +160,11 @@ class Joiner {
   [[nodiscard]] bool goes_on_within_page(std::size_t i, std::size_t next, bool unit) const {
     const LineShape& line = lines_[i];
     const LineShape& below = lines_[next];
-    const bool prose = line.is_prose || in_prose_ || below.is_prose || below.ends_sentence;
-    if (!prose || (ends_title(of(i)) && !line.is_prose && !in_prose_)) return false;
+    const bool begun = in_prose_ || prose(line);
+    if (!begun && !below.ends_sentence && !prose(below)) return false;
+    if (!begun && ends_title(of(i))) return false;
     // With indented paragraphs a line that is not indented goes on, whatever the mark before it.
-    if (line.ends_sentence) return indented_ && !unit && below.indent == 0 && below.is_prose;
+    if (line.ends_sentence) return indented_ && !unit && below.indent == 0 && prose(below);
     // Behind a bracket a paragraph may end as well.
     const bool bracket = is_closing_bracket(rune_before(out_.text(), line.span.end).value);
     if (bracket && bits_between(out_.text(), line, below) > most_bits_inside) return false;
@@ -164,7 +178,7 @@ class Joiner {
     const char32_t last = rune_before(out_.text(), line.span.end).value;
     const char32_t first = rune_at(out_.text(), lines_[next].span.begin).value;
     if (is_closing_mark(first)) return true;  // no line begins with one
-    if (!line.is_prose || !lines_[next].is_prose) return false;
+    if (!prose(line) || !prose(lines_[next])) return false;
     return is_han(last) && is_han(first) && tables::bits(last, first) <= most_bits_inside;
   }
 
@@ -182,8 +196,9 @@ class Joiner {
   std::vector<LineShape> lines_;
   std::size_t page_cells_;       // 0: not wrapped at cells
   std::size_t page_characters_;  // 0: not wrapped at characters
-  bool indented_ = false;        // paragraphs begin with blanks
-  bool in_prose_ = false;        // the lines joined so far are a paragraph
+  bool wrapped_ = false;
+  bool indented_ = false;  // paragraphs begin with blanks
+  bool in_prose_ = false;  // the lines joined so far are a paragraph
   OpenMarks open_;
 };
 

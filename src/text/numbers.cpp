@@ -125,11 +125,11 @@ Text restore_number_brackets(Text&& text) {
   Rewriter out(std::move(text));
   const std::string_view all = out.text();
   out.for_each_line(trait::digit, [&](Span line) {
-    for (std::size_t at = line.begin; at < line.end;) {
+    for (std::size_t at = find_digit(all, line.begin, line.end); at < line.end;) {
       const std::size_t digits = digits_at(all, at);
       const Number number = digits >= 4 ? number_at(all, at) : Number{};
       if (number.end != 0) mend(out, number);
-      at = number.end != 0 ? number.end : at + std::max<std::size_t>(digits, 1);
+      at = find_digit(all, number.end != 0 ? number.end : at + digits, line.end);
     }
   });
   return std::move(out).finish();

@@ -75,6 +75,12 @@ inline void append(std::string& out, char32_t c) {
 [[nodiscard]] constexpr bool is_latin(char32_t c) {
   return (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z');
 }
+// Where the next of 0-9 in [at, end) stands; `end` if there is none.
+[[nodiscard]] inline std::size_t find_digit(std::string_view text, std::size_t at,
+                                            std::size_t end) {
+  while (at < end && !is_digit(static_cast<unsigned char>(text[at]))) ++at;
+  return at;
+}
 // Marks of Chinese typography: 、。《》〔〕【】, full-width forms, “ ” — …
 [[nodiscard]] constexpr bool is_cjk_mark(char32_t c) {
   return (c >= 0x3001 && c <= 0x3020 && c != 0x3007) || (c >= 0xFF01 && c <= 0xFF0F) ||
