@@ -27,49 +27,18 @@ bool is_layout(char32_t c) {
   return is_blank(c) || c == U'\f';
 }
 
-struct Extent {
-  std::size_t cells = 0;
-  std::size_t characters = 0;
-};
-
-// A tab is four cells wide, what UTF-8 writes in three bytes (from U+1000 on) or four is two. The
-// loop over a block counts in bytes, so that the compiler can do many at once.
-Extent extent_of(std::string_view text) {
-  constexpr std::size_t most_of_a_counter = 255;
-  Extent extent;
-  for (std::size_t begin = 0; begin < text.size(); begin += most_of_a_counter) {
-    std::uint8_t characters = 0;
-    std::uint8_t wide = 0;
-    std::uint8_t tabs = 0;
-    for (const char byte : text.substr(begin, most_of_a_counter)) {
-      const auto b = static_cast<unsigned char>(byte);
-      characters = static_cast<std::uint8_t>(characters + ((b & 0xC0) != 0x80 ? 1 : 0));
-      wide = static_cast<std::uint8_t>(wide + (b >= 0xE1 ? 1 : 0));
-      tabs = static_cast<std::uint8_t>(tabs + (b == '\t' ? 1 : 0));
-    }
-    extent.characters += characters;
-    extent.cells += characters + std::size_t{wide} + 3 * std::size_t{tabs};
+LineShape shape_of(std::string_view text, Span line) {
+  std::size_t first = line.begin;
+  for (Rune c = rune_at(text, first); first < line.end && is_layout(c.value);
+       c = rune_at(text, first)) {
+    first += c.size;
   }
-  return extent;
-}
-
-LineShape shape_of(std::string_view text, std::size_t begin, std::size_t end) {
-  std::size_t first = begin;
-  while (first < end && is_layout(rune_at(text, first).value)) first += rune_at(text, first).size;
-  std::size_t last = end;
-  while (last > first && is_layout(rune_before(text, last).value)) {
-    last -= rune_before(text, last).size;
+  if (first >= line.end) return {span_of(line.begin, line.begin), line.begin, false};
+  std::size_t last = line.end;
+  for (Rune c = rune_before(text, last); is_layout(c.value); c = rune_before(text, last)) {
+    last -= c.size;
   }
-  LineShape shape;
-  if (first == end) {
-    shape.span = span_of(begin, begin);
-    return shape;
-  }
-  shape.span = span_of(first, last);
-  shape.indent = extent_of(text.substr(begin, first - begin)).cells;
-  const Extent extent = extent_of(text.substr(begin, last - begin));
-  shape.cells = extent.cells;
-  shape.characters = extent.characters;
+  LineShape shape{span_of(first, last), line.begin, false};
   Rune ending = rune_before(text, last);
   while (last > first && (is_closing(ending.value) || is_layout(ending.value))) {
     last -= ending.size;
@@ -143,18 +112,42 @@ struct MarkPair {
   char32_t open;
   char32_t close;
 };
+// All of them begin with one of these bytes, and no ideograph does.
+bool may_be_mark(char byte) {
+  return byte == '\xE2' || byte == '\xE3' || byte == '\xEF';
+}
 constexpr MarkPair pairs[] = {{U'《', U'》'}, {U'“', U'”'}, {U'（', U'）'}, {U'「', U'」'}};
 
 }  // namespace
 
-std::vector<LineShape> line_shapes(std::string_view text) {
+std::vector<LineShape> line_shapes(std::string_view text, const Survey& survey) {
   std::vector<LineShape> shapes;
-  for (std::size_t begin = 0; begin < text.size();) {
-    const std::size_t end = std::min(text.find('\n', begin), text.size());
-    shapes.push_back(shape_of(text, begin, end));
-    begin = end + 1;
+  shapes.reserve(survey.lines().size());
+  for (std::size_t i = 0; i < survey.lines().size(); ++i) {
+    shapes.push_back(shape_of(text, survey.line(i, static_cast<std::uint32_t>(text.size()))));
   }
   return shapes;
+}
+
+// What UTF-8 writes in three bytes (from U+1000 on) or four is two cells wide. The loop over a
+// block counts in bytes, so that the compiler can do many at once.
+Extent extent_of(std::string_view text) {
+  constexpr std::size_t most_of_a_counter = 255;
+  Extent extent;
+  for (std::size_t begin = 0; begin < text.size(); begin += most_of_a_counter) {
+    std::uint8_t characters = 0;
+    std::uint8_t wide = 0;
+    std::uint8_t tabs = 0;
+    for (const char byte : text.substr(begin, most_of_a_counter)) {
+      const auto b = static_cast<unsigned char>(byte);
+      characters = static_cast<std::uint8_t>(characters + ((b & 0xC0) != 0x80 ? 1 : 0));
+      wide = static_cast<std::uint8_t>(wide + (b >= 0xE1 ? 1 : 0));
+      tabs = static_cast<std::uint8_t>(tabs + (b == '\t' ? 1 : 0));
+    }
+    extent.characters += characters;
+    extent.cells += characters + std::uint32_t{wide} + 3 * std::uint32_t{tabs};
+  }
+  return extent;
 }
 
 bool is_prose(std::string_view line) {
@@ -194,6 +187,10 @@ bool ends_title(std::string_view line) {
 void OpenMarks::read(std::string_view line) {
   constexpr std::size_t deepest = 16;
   for (std::size_t at = 0; at < line.size();) {
+    if (!may_be_mark(line[at])) {
+      ++at;
+      continue;
+    }
     const Rune c = rune_at(line, at);
     at += c.size;
     for (const MarkPair& pair : pairs) {
@@ -207,6 +204,7 @@ void OpenMarks::read(std::string_view line) {
 
 bool OpenMarks::closed_by(std::string_view line) const {
   // A quotation of several paragraphs is open, too, but not closed within so few bytes.
+  if (open_.empty()) return false;
   constexpr std::size_t looked_at = 240;
   std::vector<char32_t> opened;
   for (std::size_t at = 0; at < std::min(line.size(), looked_at);) {

@@ -1,24 +1,32 @@
 // What a line looks like: its width, how it begins and ends. For the joining of wrapped lines.
 #pragma once
 
-#include <cstddef>
+#include <cstdint>
 #include <string_view>
 #include <vector>
 
 #include "gongwen/offset_map.hpp"
+#include "text/survey.hpp"
 
 namespace gongwen::text {
 
 struct LineShape {
-  Span span;                   // without its line end and the blanks at both ends
-  std::size_t indent = 0;      // cells of blanks before it
-  std::size_t cells = 0;       // its width with the indent; a Han character takes two
-  std::size_t characters = 0;  // its length with the indent
+  Span span;                // without its line end and the blanks at both ends
+  std::uint32_t begin = 0;  // with the blanks before it
   bool ends_sentence = false;
   [[nodiscard]] bool blank() const { return span.empty(); }
+  [[nodiscard]] Span with_indent() const { return {begin, span.end}; }
+  [[nodiscard]] Span indent() const { return {begin, span.begin}; }
 };
 
-[[nodiscard]] std::vector<LineShape> line_shapes(std::string_view text);
+[[nodiscard]] std::vector<LineShape> line_shapes(std::string_view text, const Survey& survey);
+
+// How much room a text takes on its line.
+struct Extent {
+  std::uint32_t cells = 0;  // a Han character takes two, a tab four
+  std::uint32_t characters = 0;
+};
+[[nodiscard]] Extent extent_of(std::string_view text);
 
 // True if the line has a mark of a sentence inside; one at its end belongs to a list item as well.
 [[nodiscard]] bool is_prose(std::string_view line);

@@ -15,13 +15,14 @@ namespace {
 // but paragraphs on lines of their own. Pages are measured in cells or, where a tool counts
 // characters alike whether wide or narrow, in characters.
 struct Measure {
-  std::size_t LineShape::*size;
-  std::size_t narrowest;
-  std::size_t widest;
-  std::size_t full_within;  // one more character, and a mark that may not begin a line, do not fit
+  std::uint32_t Extent::*size;
+  std::uint32_t narrowest;
+  std::uint32_t widest;
+  std::uint32_t
+      full_within;  // one more character, and a mark that may not begin a line, do not fit
 };
-constexpr Measure in_cells{&LineShape::cells, 40, 120, 4};
-constexpr Measure in_characters{&LineShape::characters, 20, 60, 1};
+constexpr Measure in_cells{&Extent::cells, 40, 120, 4};
+constexpr Measure in_characters{&Extent::characters, 20, 60, 1};
 // Full lines that break inside a sentence: so many show that the text is wrapped.
 constexpr std::size_t least_broken = 2;
 // Without a page width: shorter lines than this are headings, signatures and the like.
@@ -37,20 +38,51 @@ int bits_between(std::string_view text, const LineShape& line, const LineShape& 
                       rune_at(text, below.span.begin).value);
 }
 
+// A line of more bytes is wider than any page in either measure: a character has at most four bytes
+// and two cells.
+constexpr std::uint32_t most_page_bytes = 4 * in_characters.widest;
+
+std::vector<Extent> extents_of(std::string_view text, const std::vector<LineShape>& lines) {
+  std::vector<Extent> extents;
+  extents.reserve(lines.size());
+  for (const LineShape& line : lines) {
+    const bool blank = line.blank();
+    extents.push_back(blank ? Extent{} : extent_of(line.with_indent().of(text)));
+  }
+  return extents;
+}
+
 // The size of the page, 0 if the text is not wrapped.
-std::size_t page_size(std::string_view text, const std::vector<LineShape>& lines,
-                      const Measure& measure) {
-  std::size_t widest = 0;
-  for (const LineShape& line : lines) widest = std::max(widest, line.*measure.size);
+std::uint32_t page_size(std::string_view text, const std::vector<LineShape>& lines,
+                        const std::vector<Extent>& extents, const Measure& measure) {
+  std::uint32_t widest = 0;
+  for (const Extent& extent : extents) widest = std::max(widest, extent.*measure.size);
   if (widest > measure.widest || widest < measure.narrowest) return 0;
   std::size_t broken = 0;
   for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
     const LineShape& line = lines[i];
-    const bool full = line.*measure.size + measure.full_within >= widest;
+    const bool full = extents[i].*measure.size + measure.full_within >= widest;
     if (!full || line.ends_sentence || lines[i + 1].blank()) continue;
     if (bits_between(text, line, lines[i + 1]) <= most_bits_inside) ++broken;
   }
   return broken >= least_broken ? widest : 0;
+}
+
+// The size of the page in both measures, 0 where lines do not fill one.
+struct Page {
+  std::uint32_t cells = 0;
+  std::uint32_t characters = 0;
+  [[nodiscard]] bool wraps() const { return cells != 0 || characters != 0; }
+};
+
+Page page_of(std::string_view text, const std::vector<LineShape>& lines) {
+  const bool too_wide = std::any_of(lines.begin(), lines.end(), [](const LineShape& line) {
+    return line.with_indent().size() > most_page_bytes;
+  });
+  if (too_wide) return {};
+  const std::vector<Extent> extents = extents_of(text, lines);
+  return {page_size(text, lines, extents, in_cells),
+          page_size(text, lines, extents, in_characters)};
 }
 
 bool is_closing_mark(char32_t c) {
@@ -74,13 +106,12 @@ class Joiner {
   explicit Joiner(Text&& text)
       : blocks_(block_spans(text)),
         out_(std::move(text)),
-        lines_(line_shapes(out_.text())),
-        page_cells_(page_size(out_.text(), lines_, in_cells)),
-        page_characters_(page_size(out_.text(), lines_, in_characters)) {
-    wrapped_ = page_cells_ != 0 || page_characters_ != 0;
-    indented_ = wrapped_ && std::any_of(lines_.begin(), lines_.end(), [&](const LineShape& line) {
-                  return line.indent >= 2 && prose(line);
-                });
+        lines_(line_shapes(out_.text(), out_.survey())),
+        page_(page_of(out_.text(), lines_)) {
+    indented_ =
+        page_.wraps() && std::any_of(lines_.begin(), lines_.end(), [&](const LineShape& line) {
+          return indent(line) >= 2 && prose(line);
+        });
   }
 
   // True if a line was joined to the one before; `text` is the result in any case.
@@ -117,10 +148,13 @@ class Joiner {
   [[nodiscard]] bool prose(const LineShape& line) const {
     return is_prose(line.span.of(out_.text()));
   }
+  [[nodiscard]] std::uint32_t indent(const LineShape& line) const {
+    return line.indent().empty() ? 0 : extent_of(line.indent().of(out_.text())).cells;
+  }
 
   // Only on a page of full lines does a paragraph go on behind the end of a sentence.
   [[nodiscard]] bool stands_alone(std::size_t i) const {
-    return !wrapped_ && lines_[i].ends_sentence && open_.empty() && !in_prose_;
+    return !page_.wraps() && lines_[i].ends_sentence && open_.empty() && !in_prose_;
   }
 
   [[nodiscard]] std::size_t next_written(std::size_t i) const {
@@ -134,12 +168,11 @@ class Joiner {
     if (blank_lines > most_blank_lines || parted_by_format(i, next)) return false;
     const LineShape& line = lines_[i];
     const LineShape& below = lines_[next];
-    if (below.indent > line.indent && below.indent >= 2) return false;
+    if (indent(below) >= 2 && indent(below) > indent(line)) return false;
     const std::string_view begin = of(next);
-    const bool unit = begins_unit(begin);
-    if (!line.ends_sentence && !unit && open_.closed_by(begin)) return true;
-    if (fills_page(line) && blank_lines == 0 && goes_on_within_page(i, next, unit)) return true;
-    return !unit && goes_on_in_sentence(i, next);
+    if (!line.ends_sentence && open_.closed_by(begin) && !begins_unit(begin)) return true;
+    if (blank_lines == 0 && fills_page(line) && goes_on_within_page(i, next)) return true;
+    return goes_on_in_sentence(i, next) && !begins_unit(begin);
   }
 
   // A format that knows its blocks has broken no line.
@@ -151,20 +184,23 @@ class Joiner {
   }
 
   [[nodiscard]] bool fills_page(const LineShape& line) const {
-    const auto fills = [&](const Measure& measure, std::size_t page) {
-      return page != 0 && line.*measure.size + measure.full_within >= page;
+    if (!page_.wraps()) return false;
+    const Extent extent = extent_of(line.with_indent().of(out_.text()));
+    const auto fills = [&](const Measure& measure, std::uint32_t page) {
+      return page != 0 && extent.*measure.size + measure.full_within >= page;
     };
-    return fills(in_cells, page_cells_) || fills(in_characters, page_characters_);
+    return fills(in_cells, page_.cells) || fills(in_characters, page_.characters);
   }
 
-  [[nodiscard]] bool goes_on_within_page(std::size_t i, std::size_t next, bool unit) const {
+  [[nodiscard]] bool goes_on_within_page(std::size_t i, std::size_t next) const {
     const LineShape& line = lines_[i];
     const LineShape& below = lines_[next];
     const bool begun = in_prose_ || prose(line);
     if (!begun && !below.ends_sentence && !prose(below)) return false;
     if (!begun && ends_title(of(i))) return false;
+    const bool unit = begins_unit(of(next));
     // With indented paragraphs a line that is not indented goes on, whatever the mark before it.
-    if (line.ends_sentence) return indented_ && !unit && below.indent == 0 && prose(below);
+    if (line.ends_sentence) return indented_ && !unit && indent(below) == 0 && prose(below);
     // Behind a bracket a paragraph may end as well.
     const bool bracket = is_closing_bracket(rune_before(out_.text(), line.span.end).value);
     if (bracket && bits_between(out_.text(), line, below) > most_bits_inside) return false;
@@ -174,7 +210,8 @@ class Joiner {
   // Without a page width, only the sentence itself shows that it goes on.
   [[nodiscard]] bool goes_on_in_sentence(std::size_t i, std::size_t next) const {
     const LineShape& line = lines_[i];
-    if (line.ends_sentence || line.cells < least_prose_cells) return false;
+    if (line.ends_sentence) return false;
+    if (extent_of(line.with_indent().of(out_.text())).cells < least_prose_cells) return false;
     const char32_t last = rune_before(out_.text(), line.span.end).value;
     const char32_t first = rune_at(out_.text(), lines_[next].span.begin).value;
     if (is_closing_mark(first)) return true;  // no line begins with one
@@ -194,9 +231,7 @@ class Joiner {
   std::vector<Span> blocks_;
   Rewriter out_;
   std::vector<LineShape> lines_;
-  std::size_t page_cells_;       // 0: not wrapped at cells
-  std::size_t page_characters_;  // 0: not wrapped at characters
-  bool wrapped_ = false;
+  Page page_;
   bool indented_ = false;  // paragraphs begin with blanks
   bool in_prose_ = false;  // the lines joined so far are a paragraph
   OpenMarks open_;

@@ -69,19 +69,15 @@ std::size_t label_end(std::string_view text, std::size_t at) {
   return 0;
 }
 
-bool begins_word(std::string_view text, std::size_t at) {
-  const char32_t before = rune_before(text, at).value;
-  return before == 0 || before == U'\n' || is_blank(before) || is_cjk_mark(before);
+bool begins_word(char32_t before) {
+  return before == U'\n' || is_blank(before) || is_cjk_mark(before);
 }
 
-// Where the spaced word that begins at `at` ends; 0 if none does.
-std::size_t spaced_end(std::string_view text, std::size_t at, char32_t c) {
-  if (is_digit(c)) {
-    const bool inside = is_digit(rune_before(text, at).value);
-    return inside ? 0 : date_end(text, at);
-  }
+// Where the spaced word that begins at `at` with `c` ends; 0 if none does.
+std::size_t spaced_end(std::string_view text, std::size_t at, char32_t before, char32_t c) {
+  if (is_digit(c)) return is_digit(before) ? 0 : date_end(text, at);
   if (c == U'〔') return number_end(text, at);
-  return is_han(c) && begins_word(text, at) ? label_end(text, at) : 0;
+  return is_han(c) && begins_word(before) ? label_end(text, at) : 0;
 }
 
 void close(Rewriter& out, std::size_t begin, std::size_t end) {
@@ -104,10 +100,12 @@ Text close_spaced_words(Text&& text) {
   const std::string_view all = out.text();
   out.for_each_line(trait::inner_blank, [&](Span span) {
     const std::string_view line = all.substr(0, span.end);
+    char32_t before = U'\n';
     for (std::size_t at = span.begin; at < span.end;) {
       const Rune c = rune_at(line, at);
-      const std::size_t word_end = spaced_end(line, at, c.value);
+      const std::size_t word_end = spaced_end(line, at, before, c.value);
       if (word_end != 0) close(out, at, word_end);
+      before = word_end != 0 ? rune_before(line, word_end).value : c.value;
       at = word_end != 0 ? word_end : at + c.size;
     }
   });

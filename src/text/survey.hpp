@@ -29,7 +29,6 @@ inline constexpr Traits half_mark = 1U << 10;   // , : ; ? ! ( ) " of ASCII
 inline constexpr Traits wide_form = 1U << 11;   // full-width letters, half-width 。、「」
 inline constexpr Traits clause = 1U << 12;      // marks that part clauses: ，。；！？,;
 inline constexpr Traits han = 1U << 13;         // ideographs
-inline constexpr Traits every = ~Traits{0};
 }  // namespace trait
 
 // The traits of one character; 0 for most.
@@ -54,10 +53,12 @@ class Survey {
   template <typename Visit>
   void for_each(Traits wanted, std::uint32_t size, Visit visit) const {
     for (std::size_t i = 0; i < lines_.size(); ++i) {
-      if ((lines_[i].traits & wanted) == 0) continue;
-      const std::uint32_t end = i + 1 < lines_.size() ? lines_[i + 1].begin - 1 : size;
-      visit(Span{lines_[i].begin, end});
+      if ((lines_[i].traits & wanted) != 0) visit(line(i, size));
     }
+  }
+  // Line `i` of a text of `size` bytes, without its line end.
+  [[nodiscard]] Span line(std::size_t i, std::uint32_t size) const {
+    return {lines_[i].begin, i + 1 < lines_.size() ? lines_[i + 1].begin - 1 : size};
   }
 
  private:

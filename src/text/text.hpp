@@ -63,6 +63,7 @@ class Rewriter {
   explicit Rewriter(Text&& in) : in_(std::move(in)) {}
 
   [[nodiscard]] std::string_view text() const { return in_.utf8; }
+  [[nodiscard]] const Survey& survey() { return surveyed(in_); }
   // Calls `visit(span)` for each line of the text that may have one of `traits`. It may replace.
   template <typename Visit>
   void for_each_line(Traits traits, Visit visit) {

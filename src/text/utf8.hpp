@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <string>
 #include <string_view>
 
@@ -78,6 +79,14 @@ inline void append(std::string& out, char32_t c) {
 // Where the next of 0-9 in [at, end) stands; `end` if there is none.
 [[nodiscard]] inline std::size_t find_digit(std::string_view text, std::size_t at,
                                             std::size_t end) {
+  // Eight bytes at a time: of 0x30-0x39 alone, with 0x30 taken off by the exclusive or, neither the
+  // byte nor its sum with 0x76 has the uppermost bit.
+  for (std::uint64_t word = 0; at + sizeof word <= end; at += sizeof word) {
+    std::memcpy(&word, text.data() + at, sizeof word);
+    const std::uint64_t low = word ^ 0x3030303030303030U;
+    const std::uint64_t above = (low & 0x7F7F7F7F7F7F7F7FU) + 0x7676767676767676U;
+    if (((above | low) & 0x8080808080808080U) != 0x8080808080808080U) break;
+  }
   while (at < end && !is_digit(static_cast<unsigned char>(text[at]))) ++at;
   return at;
 }
