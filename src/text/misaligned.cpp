@@ -34,17 +34,20 @@ Text realign_gbk(Text&& text) {
   Rewriter out(std::move(text));
   const std::string_view all = out.text();
   std::size_t looks = free_looks + all.size() * looks_for_a_byte;
-  for (std::size_t at = next_sign(all, 0); at < all.size();) {
-    std::size_t next = at + rune_at(all, at).size;
-    if (may_lose_a_byte(rune_before(all, at).value) && looks > 0) {
-      const Realigned run = realign(all, at, looks);
-      if (!run.span.empty()) {
-        out.replace(run.span, run.text, RepairKind::gbk_misaligned, run.confidence);
-        next = run.span.end;
+  out.for_each_line(trait::lost, [&](Span span) {
+    const std::string_view line = all.substr(0, span.end);
+    for (std::size_t at = next_sign(line, span.begin); at < line.size();) {
+      std::size_t next = at + rune_at(line, at).size;
+      if (may_lose_a_byte(rune_before(line, at).value) && looks > 0) {
+        const Realigned run = realign(line, at, looks);
+        if (!run.span.empty()) {
+          out.replace(run.span, run.text, RepairKind::gbk_misaligned, run.confidence);
+          next = run.span.end;
+        }
       }
+      at = next_sign(line, next);
     }
-    at = next_sign(all, next);
-  }
+  });
   return std::move(out).finish();
 }
 

@@ -186,7 +186,8 @@ bool is_suspect(const Suspicion& found) {
 // are so beside them.
 class Finder {
  public:
-  Finder(std::string_view text, RepairKind expected) : text_(text), expected_(expected) {}
+  Finder(Text& text, RepairKind expected)
+      : text_(text.utf8), survey_(surveyed(text)), expected_(expected) {}
 
   struct Found {
     std::size_t begin;
@@ -194,14 +195,12 @@ class Finder {
   };
 
   [[nodiscard]] std::vector<Found> find() {
-    for (std::size_t begin = 0; begin < text_.size();) {
-      const std::size_t end = std::min(text_.find('\n', begin), text_.size());
-      const Suspicion line = suspect(text_.substr(begin, end - begin));
-      if (line.rare > 0 && line.wide >= least_han) {
-        if (!is_suspect(line) || !reread({begin, end}, line)) reread_words({begin, end});
-      }
-      begin = end + 1;
-    }
+    survey_.for_each(trait::rare, static_cast<std::uint32_t>(text_.size()), [&](Span span) {
+      const Suspicion line = suspect(span.of(text_));
+      if (line.rare == 0 || line.wide < least_han) return;
+      const Stretch stretch{span.begin, span.end};
+      if (!is_suspect(line) || !reread(stretch, line)) reread_words(stretch);
+    });
     return std::move(found_);
   }
 
@@ -235,6 +234,7 @@ class Finder {
   }
 
   std::string_view text_;
+  const Survey& survey_;
   RepairKind expected_;
   std::vector<Found> found_;
 };
@@ -250,7 +250,7 @@ Text reread_mojibake(Text&& text) {
   // What one pass makes plain, the next expects: short lines of a text that is damaged as a whole.
   RepairKind expected = RepairKind::none;
   for (int pass = 0; pass < 2; ++pass) {
-    const std::vector<Finder::Found> found = Finder(text.utf8, expected).find();
+    const std::vector<Finder::Found> found = Finder(text, expected).find();
     if (found.empty()) break;
     Rewriter out(std::move(text));
     for (const Finder::Found& stretch : found) write(out, stretch.begin, stretch.reading);
