@@ -89,23 +89,48 @@ std::string cleaned_repr(const CleanedView& view) {
   return "<Cleaned " + quoted(view.item.text) + " from " + view.item.source.encoding + ">";
 }
 
-ParsedView parse(std::string_view bytes, const Hints& hints) {
-  static const Parser parser;
-  return ParsedView::of_bytes(parser.parse(bytes, hints));
+// What an option's word stands for.
+template <typename Value, std::size_t size>
+Value chosen(const std::pair<const char*, Value> (&choices)[size], const std::string& word,
+             const char* option) {
+  std::string words;
+  for (const auto& [name, value] : choices) {
+    if (name == word) return value;
+    words += (words.empty() ? "" : ", ") + std::string(name);
+  }
+  throw py::value_error(std::string(option) + " must be one of " + words + ", not " + quoted(word));
 }
 
-CleanedView clean(std::string_view bytes, const Hints& hints) {
-  return CleanedView::of_bytes(gongwen::clean(bytes, hints));
+Options options_of(const std::string& script, const std::string& traditional) {
+  static constexpr std::pair<const char*, Simplify> when[] = {
+      {"auto", Simplify::automatic}, {"off", Simplify::never}, {"on", Simplify::always}};
+  static constexpr std::pair<const char*, Traditional> whose[] = {
+      {"standard", Traditional::standard},
+      {"taiwan", Traditional::taiwan},
+      {"taiwan_phrases", Traditional::taiwan_phrases},
+      {"hong_kong", Traditional::hong_kong}};
+  Options options;
+  options.script.simplify = chosen(when, script, "script");
+  options.script.traditional = chosen(whose, traditional, "traditional");
+  return options;
+}
+
+ParsedView parse(std::string_view bytes, const Hints& hints, const Options& options) {
+  return ParsedView::of_bytes(Parser(options).parse(bytes, hints));
+}
+
+CleanedView clean(std::string_view bytes, const Hints& hints, const Options& options) {
+  return CleanedView::of_bytes(gongwen::clean(bytes, hints, options));
 }
 
 // Runs `read` on bytes that the argument keeps alive, without the interpreter's lock.
 template <typename Read>
 auto without_lock(const py::bytes& data, std::optional<std::string> name,
-                  std::optional<std::string> encoding, Read read) {
+                  std::optional<std::string> encoding, const Options& options, Read read) {
   const auto bytes = static_cast<std::string_view>(data);
   const Hints hints{std::move(name), std::move(encoding), {}};
   const py::gil_scoped_release release;
-  return read(bytes, hints);
+  return read(bytes, hints, options);
 }
 
 void add_result(py::module_& module) {
@@ -156,17 +181,23 @@ void register_result(py::module_& module) {
   module.def(
       "parse",
       [](const py::bytes& data, std::optional<std::string> name,
-         std::optional<std::string> encoding) {
-        return without_lock(data, std::move(name), std::move(encoding), parse);
+         std::optional<std::string> encoding, const std::string& script,
+         const std::string& traditional) {
+        return without_lock(data, std::move(name), std::move(encoding),
+                            options_of(script, traditional), parse);
       },
-      py::arg("data"), py::arg("name"), py::arg("encoding"));
+      py::arg("data"), py::arg("name"), py::arg("encoding"), py::arg("script"),
+      py::arg("traditional"));
   module.def(
       "clean",
       [](const py::bytes& data, std::optional<std::string> name,
-         std::optional<std::string> encoding) {
-        return without_lock(data, std::move(name), std::move(encoding), clean);
+         std::optional<std::string> encoding, const std::string& script,
+         const std::string& traditional) {
+        return without_lock(data, std::move(name), std::move(encoding),
+                            options_of(script, traditional), clean);
       },
-      py::arg("data"), py::arg("name"), py::arg("encoding"));
+      py::arg("data"), py::arg("name"), py::arg("encoding"), py::arg("script"),
+      py::arg("traditional"));
 }
 
 }  // namespace gongwen::bindings

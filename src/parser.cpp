@@ -21,17 +21,17 @@ void check(const Limits& limits) {
   }
 }
 
-text::Recovered recover(std::string_view bytes, const Hints& hints, const Limits& limits,
+text::Recovered recover(std::string_view bytes, const Hints& hints, const Options& options,
                         const text::Trace& trace) {
   const auto read_format = [&](text::Text decoded, Source& source) {
-    return formats::read_format(std::move(decoded), hints.format, limits, source);
+    return formats::read_format(std::move(decoded), hints.format, options.limits, source);
   };
-  return text::recover(bytes, hints, limits, read_format, trace);
+  return text::recover(bytes, hints, options, read_format, trace);
 }
 
-Result read(std::string_view bytes, const Hints& hints, const Limits& limits,
+Result read(std::string_view bytes, const Hints& hints, const Options& options,
             const text::Trace& text_trace, const parse::Trace& parse_trace) {
-  text::Recovered recovered = recover(bytes, hints, limits, text_trace);
+  text::Recovered recovered = recover(bytes, hints, options, text_trace);
   Result result;
   result.source = std::move(recovered.source);
   result.script = recovered.script;
@@ -39,7 +39,7 @@ Result read(std::string_view bytes, const Hints& hints, const Limits& limits,
   result.map = std::move(recovered.text.map);
   result.repairs = std::move(recovered.text.repairs.rows());
   result.diagnostics = std::move(recovered.text.diagnostics);
-  parse::parse(result, recovered.text.blocks, recovered.text.links, limits, parse_trace);
+  parse::parse(result, recovered.text.blocks, recovered.text.links, options.limits, parse_trace);
   return result;
 }
 
@@ -51,9 +51,9 @@ std::string printable(const text::Text& text) {
 
 }  // namespace
 
-Cleaned clean(std::string_view bytes, const Hints& hints, const Limits& limits) {
-  check(limits);
-  text::Recovered recovered = recover(bytes, hints, limits, {});
+Cleaned clean(std::string_view bytes, const Hints& hints, const Options& options) {
+  check(options.limits);
+  text::Recovered recovered = recover(bytes, hints, options, {});
   return {std::move(recovered.source),       recovered.script,
           std::move(recovered.text.utf8),    std::move(recovered.text.map),
           std::move(recovered.text.repairs.rows()), std::move(recovered.text.diagnostics)};
@@ -64,7 +64,7 @@ Parser::Parser(Options options) : options_(std::make_shared<const Options>(optio
 }
 
 Result Parser::parse(std::string_view bytes, const Hints& hints) const {
-  return read(bytes, hints, options_->limits, {}, {});
+  return read(bytes, hints, *options_, {}, {});
 }
 
 const std::vector<std::string>& Parser::stages() {
@@ -83,7 +83,7 @@ std::string Parser::explain(std::string_view bytes, std::string_view stage,
   }
   std::string form;
   const Result result = read(
-      bytes, hints, options_->limits,
+      bytes, hints, *options_,
       [&](std::string_view name, const text::Text& text) {
         if (name == stage) form = printable(text);
       },

@@ -117,7 +117,7 @@ class Cli(unittest.TestCase):
 
     def test_wrong_usage(self):
         for arguments in ([], ["read", "x"], ["parse"], ["clean"], ["inspect"], ["--bogus"],
-                          ["parse", "--format", "xml", "x"], ["parse", "--explain", "magic", "x"],
+                          ["parse", "--format", "xml", "x"], ["clean", "--script", "no", "x"], ["parse", "--explain", "magic", "x"],
                           ["parse", "--with", "everything", "x"], ["clean", "a", "b"],
                           ["parse", "--format", "text", "--with", "text", "x"],
                           ["parse", "--explain", "lines", "--format", "json", "x"]):

@@ -221,7 +221,7 @@ TEST(Decode, ClaimIsEvidenceOnly) {
 TEST(Decode, LimitIsReported) {
   Limits limits;
   limits.input_bytes = 10;
-  const Recovered result = recover(notice, {}, limits);
+  const Recovered result = recover(notice, {}, {limits, {}});
   EXPECT_EQ(result.text.map.source_size(), 10U);
   ASSERT_FALSE(result.text.diagnostics.empty());
   EXPECT_EQ(result.text.diagnostics[0].code, "input_limit");

@@ -57,7 +57,7 @@ TEST(Recover, EqualRepairsAreOneRow) {
 TEST(Recover, RepairLimitIsReported) {
   Limits limits;
   limits.repairs = 1;
-  const Recovered result = recover("关於(一),(二):", {}, limits);
+  const Recovered result = recover("关於(一),(二):", {}, {limits, {}});
   EXPECT_EQ(result.text.repairs.size(), 1U);
   EXPECT_FALSE(result.text.diagnostics.empty());
 }

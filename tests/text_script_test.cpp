@@ -1,6 +1,7 @@
 // Traditional script, readings in brackets, characters that stand for others.
 #include <gtest/gtest.h>
 
+#include "text/utf8.hpp"
 #include "text_cleaned.hpp"
 
 namespace gongwen::text {
@@ -38,6 +39,46 @@ TEST(Script, JapaneseIsNotTouched) {
   constexpr std::string_view text =
       "この會議は國際交流を目的として開催されるものであり、參加者を募集します。";
   EXPECT_EQ(cleaned(text), text);
+}
+
+std::string converted(std::string_view bytes, Simplify simplify,
+                      Traditional traditional = Traditional::standard) {
+  return recover(bytes, {}, {{}, {simplify, traditional}}).text.utf8;
+}
+
+TEST(ScriptOptions, OffKeepsTraditionalText) {
+  constexpr std::string_view text = "關於發展鄉村產業的意見";
+  EXPECT_EQ(converted(text, Simplify::never), text);
+}
+
+TEST(ScriptOptions, OnConvertsAnyText) {
+  EXPECT_EQ(converted("乾隆年间关於氏", Simplify::always), "乾隆年间关于氏");
+}
+
+TEST(ScriptOptions, RegionsHaveVariantsAndWordsOfTheirOwn) {
+  constexpr std::string_view text = "請隨著程式設計的資訊，關注網路著作與牀裏的線纜。";
+  EXPECT_EQ(converted(text, Simplify::automatic),
+            "请随著程式设计的资讯，关注网路著作与床里的线缆。");
+  EXPECT_EQ(converted(text, Simplify::automatic, Traditional::taiwan),
+            "请随着程式设计的资讯，关注网路著作与床里的线缆。");
+  EXPECT_EQ(converted(text, Simplify::automatic, Traditional::taiwan_phrases),
+            "请随着编程的信息，关注网络著作与床里的线缆。");
+  EXPECT_EQ(converted("虛偽歎息，潮濕灶台", Simplify::always, Traditional::hong_kong),
+            "虚伪叹息，潮湿灶台");
+}
+
+TEST(ScriptOptions, RegionsKeepSimplifiedTextToo) {
+  constexpr std::string_view text = "著名的著作权，抬头看着，资讯与程式。";
+  EXPECT_EQ(converted(text, Simplify::automatic, Traditional::taiwan_phrases), text);
+}
+
+TEST(ScriptOptions, MapLeadsBehindAWordOfAnotherLength) {
+  constexpr std::string_view text = "資訊安全與軟體開發，後續價效比";
+  const Recovered result = recover(text, {}, {{}, {{}, Traditional::taiwan_phrases}});
+  EXPECT_EQ(result.text.utf8, "信息安全与软件开发，后续性价比");
+  const std::size_t at = result.text.utf8.find("开发");
+  ASSERT_NE(at, std::string::npos);
+  EXPECT_EQ(result.text.map.to_source(span_of(at, at + 6)).of(text), "開發");
 }
 
 TEST(Pinyin, IsDroppedBehindItsCharacter) {

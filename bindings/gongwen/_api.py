@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 import os
-from typing import Union
+from typing import Literal, Union
 
 from gongwen import _core
 
 Input = Union[bytes, bytearray, memoryview, str, "os.PathLike[str]", "os.PathLike[bytes]"]
 
 
-def parse(source: Input, *, name: str | None = None, encoding: str | None = None) -> _core.Result:
+Script = Literal["auto", "off", "on"]
+Traditional = Literal["standard", "taiwan", "taiwan_phrases", "hong_kong"]
+
+
+def parse(
+    source: Input,
+    *,
+    name: str | None = None,
+    encoding: str | None = None,
+    script: Script = "auto",
+    traditional: Traditional = "standard",
+) -> _core.Result:
     """Read the documents that an input holds.
 
     :param source: ``bytes`` (or ``bytearray``, ``memoryview``): the input as it is, the encoding is
@@ -19,23 +30,35 @@ def parse(source: Input, *, name: str | None = None, encoding: str | None = None
     :param name: what to call the input in the result; a path names itself.
     :param encoding: charset that the sender declared (``gb2312``, ``big5`` …): evidence, not
         believed blindly. A ``str`` has none.
+    :param script: what is converted to simplified characters: text that is traditional (``auto``),
+        nothing (``off``) or all text (``on``).
+    :param traditional: whose traditional characters are expected: ``standard``, ``taiwan``,
+        ``taiwan_phrases`` (its words, too) or ``hong_kong``, as OpenCC's configurations t2s, tw2s,
+        tw2sp and hk2s have them.
     :returns: the documents with their parts. Spans count characters of ``Result.text``.
     :raises OSError: if the file cannot be read.
     :raises TypeError: if ``source`` is none of these.
-    :raises ValueError: if ``encoding`` is given for a ``str``.
+    :raises ValueError: if ``encoding`` is given for a ``str``, or an option is none of these.
 
     What the bytes are never raises: dirt becomes ``Result.diagnostics``. The interpreter's lock is
     released while the library works, so threads run side by side.
     """
-    return _core.parse(*_read(source, name, encoding))
+    return _core.parse(*_read(source, name, encoding), script, traditional)
 
 
-def clean(source: Input, *, name: str | None = None, encoding: str | None = None) -> _core.Cleaned:
+def clean(
+    source: Input,
+    *,
+    name: str | None = None,
+    encoding: str | None = None,
+    script: Script = "auto",
+    traditional: Traditional = "standard",
+) -> _core.Cleaned:
     """Recover the text that an input once was, and nothing else.
 
     Parameters and errors are those of :func:`parse`. Spans count characters of ``Cleaned.text``.
     """
-    return _core.clean(*_read(source, name, encoding))
+    return _core.clean(*_read(source, name, encoding), script, traditional)
 
 
 def _read(

@@ -28,6 +28,33 @@ struct Limits {
   std::uint32_t diagnostics = 1'000;
 };
 
+/// Which text is converted from traditional to simplified characters.
+enum class Simplify : std::uint8_t {
+  automatic,  ///< text that is traditional; simplified text and Japanese stay as they are
+  never,      ///< no text
+  always,     ///< all text, whatever its script is
+};
+
+/// Whose traditional characters are expected. The first is right for any text; the others read more
+/// of the variants of their region, as the configurations of OpenCC that are named here do.
+enum class Traditional : std::uint8_t {
+  standard,        ///< t2s
+  taiwan,          ///< tw2s: 著 of 看著 is 着
+  taiwan_phrases,  ///< tw2sp: words, too, so that 資訊 is 信息
+  hong_kong,       ///< hk2s
+};
+
+struct ScriptOptions {
+  Simplify simplify = Simplify::automatic;
+  Traditional traditional = Traditional::standard;
+};
+
+/// What a caller may ask for. The defaults are those that the promises are made for.
+struct Options {
+  Limits limits;
+  ScriptOptions script;
+};
+
 /// A text that was recovered from bytes.
 struct Cleaned {
   Source source;
@@ -43,6 +70,6 @@ struct Cleaned {
 /// width, wrapped lines. Any bytes give a result; throws only `std::bad_alloc` (and
 /// `std::invalid_argument` for limits that cannot be).
 [[nodiscard]] GONGWEN_EXPORT Cleaned clean(std::string_view bytes, const Hints& hints = {},
-                                           const Limits& limits = {});
+                                           const Options& options = {});
 
 }  // namespace gongwen

@@ -13,10 +13,6 @@
 
 namespace gongwen {
 
-struct Options {
-  Limits limits;
-};
-
 /// Reads documents. Immutable once built, cheap to copy; one serves any number of threads.
 class GONGWEN_EXPORT Parser {
  public:

@@ -44,7 +44,7 @@ int for_each(const std::vector<std::string>& files, const std::optional<std::str
 }  // namespace
 
 int parse(const ParseArguments& arguments) {
-  const Parser parser;
+  const Parser parser(arguments.options);
   const JsonOptions json{arguments.with_text, arguments.with_segments, -1};
   const TextOptions text{wants_color(), true};
   return for_each(arguments.files, arguments.encoding,
@@ -60,8 +60,8 @@ int parse(const ParseArguments& arguments) {
 
 int clean(const CleanArguments& arguments) {
   return for_each(arguments.files, arguments.encoding,
-                  [](const Input& input, const Hints& hints, bool) {
-                    return gongwen::clean(input.bytes, hints).text;
+                  [&](const Input& input, const Hints& hints, bool) {
+                    return gongwen::clean(input.bytes, hints, arguments.options).text;
                   });
 }
 
@@ -69,7 +69,8 @@ int inspect(const CleanArguments& arguments) {
   const TextOptions text{wants_color(), true};
   return for_each(arguments.files, arguments.encoding,
                   [&](const Input& input, const Hints& hints, bool first) {
-                    return (first ? "" : "\n") + summary(gongwen::clean(input.bytes, hints), text);
+                    return (first ? "" : "\n") +
+                           summary(gongwen::clean(input.bytes, hints, arguments.options), text);
                   });
 }
 

@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "gongwen/clean.hpp"
+
 namespace gongwen::cli {
 
 // Exit codes. Wrong usage is found before any command runs.
@@ -17,11 +19,13 @@ struct ParseArguments {
   bool outline = false;                // text for people instead of JSON
   bool with_text = false;
   bool with_segments = false;
+  Options options;
 };
 
 struct CleanArguments {
   std::vector<std::string> files;
   std::optional<std::string> encoding;
+  Options options;
 };
 
 [[nodiscard]] int parse(const ParseArguments& arguments);

@@ -4,6 +4,7 @@
 #include <cstdio>
 #include <exception>
 #include <iostream>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -47,6 +48,30 @@ void add_encoding(CLI::App& command, std::optional<std::string>& encoding) {
                      "Charset that the sender declared: evidence, not believed blindly");
 }
 
+void add_script(CLI::App& command, gongwen::ScriptOptions& script) {
+  using gongwen::Simplify;
+  using gongwen::Traditional;
+  const std::map<std::string, Simplify> when = {
+      {"auto", Simplify::automatic}, {"off", Simplify::never}, {"on", Simplify::always}};
+  const std::map<std::string, Traditional> whose = {{"standard", Traditional::standard},
+                                                    {"taiwan", Traditional::taiwan},
+                                                    {"taiwan_phrases", Traditional::taiwan_phrases},
+                                                    {"hong_kong", Traditional::hong_kong}};
+  command
+      .add_option(
+          "--script", script.simplify,
+          "Simplify what is traditional (auto, the default), nothing (off) or all text (on)")
+      ->transform(CLI::Transformer(when).description(""))
+      ->type_name("auto|off|on");
+  command
+      .add_option(
+          "--traditional", script.traditional,
+          "Whose traditional characters are expected: standard (the default), taiwan, "
+          "taiwan_phrases (its words, too) or hong_kong, as t2s, tw2s, tw2sp, hk2s of OpenCC")
+      ->transform(CLI::Transformer(whose).description(""))
+      ->type_name("WHOSE");
+}
+
 CLI::App* add_parse(CLI::App& app, ParseArguments& arguments, std::vector<std::string>& with) {
   const std::vector<std::string>& stages = gongwen::Parser::stages();
   CLI::App* command = app.add_subcommand("parse", "Read documents: JSON, or an outline to read");
@@ -71,6 +96,7 @@ CLI::App* add_parse(CLI::App& app, ParseArguments& arguments, std::vector<std::s
       ->excludes(format)
       ->excludes(extra);
   add_encoding(*command, arguments.encoding);
+  add_script(*command, arguments.options.script);
   return command;
 }
 
@@ -80,6 +106,7 @@ CLI::App* add_clean(CLI::App& app, CleanArguments& arguments) {
       ->required()
       ->expected(1);
   add_encoding(*command, arguments.encoding);
+  add_script(*command, arguments.options.script);
   return command;
 }
 
@@ -88,6 +115,7 @@ CLI::App* add_inspect(CLI::App& app, CleanArguments& arguments) {
       app.add_subcommand("inspect", "Say what the bytes were: charset, script, damages");
   add_files(*command, arguments.files);
   add_encoding(*command, arguments.encoding);
+  add_script(*command, arguments.options.script);
   return command;
 }
 

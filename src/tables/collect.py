@@ -68,6 +68,25 @@ def opencc(folder, name):
         yield key, values.split(' ')
 
 
+# The dictionaries that OpenCC's tw2s, tw2sp and hk2s apply before t2s. Entries that stay as they are
+# keep a shorter one from being applied.
+REGIONAL = {
+    'TWPhrasesRev': ('taiwan_phrases', 'Words of Taiwan, and those of the mainland.'),
+    'TWVariantsRevPhrases': ('taiwan_variant_phrases',
+                             'Words with characters that Taiwan writes otherwise.'),
+    'TWVariantsRev': ('taiwan_variants', 'Characters that Taiwan writes otherwise.'),
+    'HKVariantsRevPhrases': ('hong_kong_variant_phrases',
+                             'Words with characters that Hong Kong writes otherwise.'),
+    'HKVariantsRev': ('hong_kong_variants', 'Characters that Hong Kong writes otherwise.'),
+}
+
+
+def collect_regional(folder):
+    for source, (name, what) in REGIONAL.items():
+        pairs = sorted((k, v[0]) for k, v in opencc(folder, source + '.txt'))
+        write(name + '.txt', what, OPENCC.format(source), [f'{k} {v}' for k, v in pairs])
+
+
 def collect_script(folder):
     pairs = sorted((k, v[0]) for k, v in opencc(folder, 'TSCharacters.txt') if v[0] != k)
     write('traditional.txt', 'Traditional characters and their simplified forms.',
@@ -131,6 +150,7 @@ def main():
                   BIG5_ROW, 0x81)
     collect_ranges(whatwg)
     collect_script(script)
+    collect_regional(script)
     collect_readings(unicode)
     collect_variants(unicode)
 

@@ -38,6 +38,11 @@ def code_points(text):
     return [f'0x{ord(c):X}' for c in text]
 
 
+def phrases(name):
+    write(name + '.inc', name + '.txt',
+          [f'{{{utf8_literal(k)},{utf8_literal(v)}}}' for k, v in rows(name + '.txt')], 4)
+
+
 def main():
     code_page('gbk', range(0x81, 0xFF), 190)
     code_page('big5', range(0x81, 0xFF), 157)
@@ -45,8 +50,9 @@ def main():
           [f'{{{p},0x{c}}}' for p, c in rows('gb18030_ranges.txt')], 8)
     write('traditional.inc', 'traditional.txt',
           [f'{{0x{ord(k):X},0x{ord(v):X}}}' for k, v in rows('traditional.txt')], 8)
-    write('traditional_phrases.inc', 'traditional_phrases.txt',
-          [f'{{{utf8_literal(k)},{utf8_literal(v)}}}' for k, v in rows('traditional_phrases.txt')], 4)
+    for name in ('traditional_phrases', 'taiwan_phrases', 'taiwan_variant_phrases',
+                 'taiwan_variants', 'hong_kong_variant_phrases', 'hong_kong_variants'):
+        phrases(name)
     write('simplified_only.inc', 'simplified_only.txt',
           code_points(''.join(r[0] for r in rows('simplified_only.txt'))))
     write('readings.inc', 'readings.txt',

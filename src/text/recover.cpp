@@ -22,6 +22,7 @@ namespace {
 // What the stages learn of the input beside the text itself.
 struct State {
   Text text;
+  ScriptOptions options;
   Script script = Script::none;
 };
 
@@ -41,7 +42,7 @@ constexpr Stage all_stages[] = {
     {"script", trait::han,
      [](State& s) {
        s.script = script_of(s.text);
-       s.text = simplify(std::move(s.text), s.script);
+       s.text = simplify(std::move(s.text), s.script, s.options);
      }},
     {"width", trait::half_mark | trait::wide_form,
      [](State& s) { s.text = normalize_width(std::move(s.text)); }},
@@ -92,8 +93,9 @@ void limit_diagnostics(std::vector<Diagnostic>& diagnostics, std::uint32_t limit
 
 }  // namespace
 
-Recovered recover(std::string_view bytes, const Hints& hints, const Limits& limits,
+Recovered recover(std::string_view bytes, const Hints& hints, const Options& options,
                   const FormatReader& read_format, const Trace& trace) {
+  const Limits& limits = options.limits;
   const std::string_view input = bytes.substr(0, limits.input_bytes);
   const CharsetGuess guess = guess_charset(input, hints.encoding);
 
@@ -105,7 +107,7 @@ Recovered recover(std::string_view bytes, const Hints& hints, const Limits& limi
   out.source.declared_encoding = guess.declared;
   out.source.encoding_confidence = guess.confidence;
 
-  State state{read(input, guess, limits), Script::none};
+  State state{read(input, guess, limits), options.script, Script::none};
   note_limit(state.text, bytes, limits.input_bytes);
   if (trace) trace("decode", state.text);
   if (read_format) state.text = read_format(std::move(state.text), out.source);

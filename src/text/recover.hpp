@@ -22,7 +22,7 @@ struct Recovered {
 // before damage is looked for: tags and character references would hide it.
 using FormatReader = std::function<Text(Text decoded, Source& source)>;
 
-[[nodiscard]] Recovered recover(std::string_view bytes, const Hints& hints, const Limits& limits,
+[[nodiscard]] Recovered recover(std::string_view bytes, const Hints& hints, const Options& options,
                                 const FormatReader& read_format = {}, const Trace& trace = {});
 
 // Names of the stages that `recover` traces, in order.

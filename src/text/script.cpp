@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "tables/script.hpp"
+#include "text/regional.hpp"
 #include "text/utf8.hpp"
 
 namespace gongwen::text {
@@ -82,6 +83,14 @@ void simplify_stretch(Rewriter& out, std::size_t begin, std::size_t end) {
   }
 }
 
+void convert(Rewriter& out, std::size_t begin, std::size_t end, Traditional traditional) {
+  if (traditional == Traditional::standard) {
+    simplify_stretch(out, begin, end);
+  } else {
+    simplify_regional(out, begin, end, traditional);
+  }
+}
+
 }  // namespace
 
 Script script_of(Text& text) {
@@ -97,17 +106,17 @@ Script script_of(Text& text) {
   return traditional >= hant_share * all ? Script::hant : Script::mixed;
 }
 
-Text simplify(Text&& text, Script script) {
-  if (script == Script::none) return std::move(text);
+Text simplify(Text&& text, Script script, const ScriptOptions& options) {
+  if (script == Script::none || options.simplify == Simplify::never) return std::move(text);
   Rewriter out(std::move(text));
   const std::string_view all = out.text();
-  if (script == Script::hant) {
-    simplify_stretch(out, 0, all.size());
+  if (script == Script::hant || options.simplify == Simplify::always) {
+    convert(out, 0, all.size(), options.traditional);
     return std::move(out).finish();
   }
   out.for_each_line(trait::traditional, [&](Span line) {
     if (is_traditional_line(count_marks(line.of(all)))) {
-      simplify_stretch(out, line.begin, line.end);
+      convert(out, line.begin, line.end, options.traditional);
     }
   });
   return std::move(out).finish();

@@ -1,6 +1,7 @@
 // Traditional to simplified script, only where the text is traditional.
 #pragma once
 
+#include "gongwen/clean.hpp"
 #include "text/text.hpp"
 
 namespace gongwen::text {
@@ -8,7 +9,8 @@ namespace gongwen::text {
 // The script that the text is written in.
 [[nodiscard]] Script script_of(Text& text);
 
-// Converts a traditional text, or the traditional lines of one that is `mixed` or `hans`.
-[[nodiscard]] Text simplify(Text&& text, Script script);
+// Converts what the options ask for; by default a traditional text, or the traditional lines of one
+// that is `mixed` or `hans`.
+[[nodiscard]] Text simplify(Text&& text, Script script, const ScriptOptions& options = {});
 
 }  // namespace gongwen::text

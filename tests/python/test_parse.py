@@ -133,6 +133,16 @@ def test_clean(notice: str) -> None:
     assert cleaned.script == "hans"
 
 
+def test_script_options() -> None:
+    text = "資訊部門看著瞭望臺，後續事宜請與網路中心聯絡。"
+    assert gongwen.clean(text, script="off").text == text
+    assert gongwen.clean(text, traditional="taiwan_phrases").text.startswith("信息部门看着瞭望台")
+    assert gongwen.clean("於", script="on").text == "于"
+    assert gongwen.parse(text, script="off").text == text
+    with pytest.raises(ValueError, match="script must be one of auto, off, on"):
+        gongwen.clean(text, script="no")  # type: ignore[arg-type]
+
+
 def test_threads_run_side_by_side(notice: str) -> None:
     results: list[gongwen.Result] = []
     threads = [
