@@ -24,12 +24,6 @@ constexpr char32_t only_simplified[] = {
 };
 
 constexpr std::size_t bmp = 0x10000;
-constexpr std::size_t longest_phrase = [] {
-  std::size_t bytes = 0;
-  for (const Phrase& phrase : phrases) bytes = std::max(bytes, phrase.traditional.size());
-  return bytes;
-}();
-
 // What the questions of this file need for characters of the basic plane, in one look each.
 struct Index {
   std::array<char16_t, bmp> simplified{};
@@ -92,15 +86,37 @@ bool begins_phrase(char32_t c) {
   return c < bmp && index().begins_phrase[c];
 }
 
+const Conversion& conversion() {
+  static const Conversion made = [] {
+    Conversion out;
+    out.entries.push_back({});
+    for (std::size_t c = 0x3400; c < bmp; ++c) {
+      const auto traditional = static_cast<char16_t>(c);
+      const char32_t simple = simplified(traditional);
+      if (simple == traditional && !begins_phrase(traditional)) continue;
+      out.number[c] = static_cast<std::uint16_t>(out.entries.size());
+      out.entries.push_back({traditional,
+                             simple < bmp ? static_cast<char16_t>(simple) : traditional,
+                             begins_phrase(traditional)});
+    }
+    return out;
+  }();
+  return made;
+}
+
 Phrase phrase_at(std::string_view text) {
-  for (std::size_t size = std::min(text.size(), longest_phrase); size >= 3; --size) {
-    const std::string_view key = text.substr(0, size);
-    const auto* at = std::lower_bound(
-        std::begin(phrases), std::end(phrases), key,
-        [](const Phrase& phrase, std::string_view value) { return phrase.traditional < value; });
-    if (at != std::end(phrases) && at->traditional == key) return *at;
+  // Those that begin with the same character stand together, a shorter one before the longer ones
+  // that begin with it: the last that fits is the longest.
+  if (text.size() < 3) return {};
+  const std::string_view head = text.substr(0, 3);
+  const Phrase* at = std::lower_bound(
+      std::begin(phrases), std::end(phrases), head,
+      [](const Phrase& phrase, std::string_view value) { return phrase.traditional < value; });
+  Phrase longest;
+  for (; at != std::end(phrases) && at->traditional.starts_with(head); ++at) {
+    if (text.starts_with(at->traditional)) longest = *at;
   }
-  return {};
+  return longest;
 }
 
 }  // namespace gongwen::tables

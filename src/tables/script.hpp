@@ -1,8 +1,11 @@
 // Traditional and simplified characters, after OpenCC's data.
 #pragma once
 
+#include <array>
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
+#include <vector>
 
 namespace gongwen::tables {
 
@@ -12,6 +15,18 @@ namespace gongwen::tables {
 [[nodiscard]] bool is_traditional_only(char32_t c);
 // True for a character that traditional text does not use (后 and 干 it does).
 [[nodiscard]] bool is_simplified_only(char32_t c);
+
+// All characters that a converter must stop at, in one look: `entries[number[c]]`.
+struct Conversion {
+  struct Entry {
+    char16_t traditional = 0;
+    char16_t simplified = 0;     // itself where it has no other form, or none in the basic plane
+    bool begins_phrase = false;  // see `phrase_at`
+  };
+  std::array<std::uint16_t, 0x10000> number{};  // 0: an ordinary character
+  std::vector<Entry> entries;                   // the first is of no character
+};
+[[nodiscard]] const Conversion& conversion();
 
 struct Phrase {
   std::string_view traditional;  // empty: none

@@ -28,16 +28,20 @@ struct Found {
   bool rare_host = false;
 };
 
-std::vector<Found> find_annotations(std::string_view text) {
+std::vector<Found> find_annotations(Rewriter& out) {
   std::vector<Found> found;
-  for (std::size_t at = text.find_first_of("(\xEF"); at != std::string_view::npos;
-       at = text.find_first_of("(\xEF", at + 1)) {
-    const Annotation note = annotation_at(text, at);
-    if (note.span.empty()) continue;
-    const char32_t host = rune_before(text, at).value;
-    if (!tables::has_reading(host, note.reading.of(text))) continue;
-    found.push_back({note.span, !tables::in_gb2312(host)});
-  }
+  const std::string_view text = out.text();
+  out.for_each_line(trait::toned, [&](Span line) {
+    for (std::size_t at = line.begin; at < line.end; ++at) {
+      // Both brackets, by their first byte; no character that is looked at ends in it.
+      if (text[at] != '(' && text[at] != '\xEF') continue;
+      const Annotation note = annotation_at(text, at);
+      if (note.span.empty()) continue;
+      const char32_t host = rune_before(text, at).value;
+      if (!tables::has_reading(host, note.reading.of(text))) continue;
+      found.push_back({note.span, !tables::in_gb2312(host)});
+    }
+  });
   return found;
 }
 
@@ -74,8 +78,8 @@ Annotation open_annotation_at(std::string_view text, std::size_t at) {
 }
 
 Text strip_readings(Text&& text) {
-  const std::vector<Found> found = find_annotations(text.utf8);
   Rewriter out(std::move(text));
+  const std::vector<Found> found = find_annotations(out);
   for (const Found& note : found) {
     if (note.rare_host || found.size() >= systematic) {
       out.drop(note.span, RepairKind::pinyin_annotation);

@@ -1,8 +1,10 @@
 #include "text/script.hpp"
 
 #include <utility>
+#include <vector>
 
 #include "tables/script.hpp"
+#include "text/conversion.hpp"
 #include "text/regional.hpp"
 #include "text/utf8.hpp"
 
@@ -56,39 +58,18 @@ bool is_traditional_line(const Marks& marks) {
          !is_japanese(marks);
 }
 
-void simplify_stretch(Rewriter& out, std::size_t begin, std::size_t end) {
-  const std::string_view text = out.text().substr(0, end);
-  for (std::size_t at = begin; at < end;) {
-    const Rune c = rune_at(text, at);
-    if (c.value < 0x3400) {
-      at += c.size;
-      continue;
-    }
-    if (tables::begins_phrase(c.value)) {
-      const tables::Phrase phrase = tables::phrase_at(text.substr(at));
-      if (!phrase.traditional.empty()) {
-        const std::size_t phrase_end = at + phrase.traditional.size();
-        if (phrase.traditional != phrase.simplified) {
-          out.replace(span_of(at, phrase_end), phrase.simplified, RepairKind::traditional);
-        }
-        at = phrase_end;
-        continue;
-      }
-    }
-    const char32_t simple = tables::simplified(c.value);
-    if (simple != c.value) {
-      out.replace(span_of(at, at + c.size), utf8(simple), RepairKind::traditional);
-    }
-    at += c.size;
+// What the options ask to be converted.
+std::vector<Span> stretches_of(Text& text, Script script, Simplify wanted) {
+  std::vector<Span> stretches;
+  const auto size = static_cast<std::uint32_t>(text.utf8.size());
+  if (script == Script::hant || wanted == Simplify::always) {
+    stretches.push_back({0, size});
+    return stretches;
   }
-}
-
-void convert(Rewriter& out, std::size_t begin, std::size_t end, Traditional traditional) {
-  if (traditional == Traditional::standard) {
-    simplify_stretch(out, begin, end);
-  } else {
-    simplify_regional(out, begin, end, traditional);
-  }
+  surveyed(text).for_each(trait::traditional, size, [&](Span line) {
+    if (is_traditional_line(count_marks(line.of(text.utf8)))) stretches.push_back(line);
+  });
+  return stretches;
 }
 
 }  // namespace
@@ -108,17 +89,15 @@ Script script_of(Text& text) {
 
 Text simplify(Text&& text, Script script, const ScriptOptions& options) {
   if (script == Script::none || options.simplify == Simplify::never) return std::move(text);
-  Rewriter out(std::move(text));
-  const std::string_view all = out.text();
-  if (script == Script::hant || options.simplify == Simplify::always) {
-    convert(out, 0, all.size(), options.traditional);
-    return std::move(out).finish();
+  const std::vector<Span> stretches = stretches_of(text, script, options.simplify);
+  if (stretches.empty()) return std::move(text);
+  if (options.traditional == Traditional::standard) {
+    return convert_to_simplified(std::move(text), stretches);
   }
-  out.for_each_line(trait::traditional, [&](Span line) {
-    if (is_traditional_line(count_marks(line.of(all)))) {
-      convert(out, line.begin, line.end, options.traditional);
-    }
-  });
+  Rewriter out(std::move(text));
+  for (const Span& stretch : stretches) {
+    simplify_regional(out, stretch.begin, stretch.end, options.traditional);
+  }
   return std::move(out).finish();
 }
 

@@ -124,6 +124,12 @@ Traits Survey::all() const {
   return all;
 }
 
+void Survey::add(Traits where, Traits what) {
+  for (Line& line : lines_) {
+    if ((line.traits & where) != 0) line.traits |= what;
+  }
+}
+
 void SurveyUpdate::replace(Span at, std::string_view before, std::string_view after,
                            std::uint32_t out) {
   std::vector<Survey::Line>& lines = survey_.lines_;

@@ -47,6 +47,8 @@ class Survey {
   // Lines in order, the first at 0; each ends before the `\n` that the next one follows.
   [[nodiscard]] const std::vector<Line>& lines() const { return lines_; }
   [[nodiscard]] Traits all() const;
+  // Lines that have one of `where` may have `what`, too.
+  void add(Traits where, Traits what);
   [[nodiscard]] bool made() const { return !lines_.empty(); }
 
   // Calls `visit(span)` for each line that has one of `wanted`; the span is without the line end.
