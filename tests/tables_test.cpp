@@ -112,5 +112,20 @@ TEST(Model, PrefersWhatIsWritten) {
   EXPECT_GT(bits(U'龘'), bits(U'的'));
 }
 
+TEST(Model, TwoCharactersTellMoreThanOne) {
+  EXPECT_LT(cost(U'中', U'华', U'人'), cost(U'华', U'人'));
+  // 海总 is known from 上海总工会, and says little behind anything else.
+  EXPECT_LT(cost(U'上', U'海', U'总'), cost(U'实', U'海', U'总'));
+  EXPECT_EQ(cost(U'關', U'於', U'印'), cost(U'关', U'于', U'印'));
+}
+
+TEST(Model, AnyCharacterHasACost) {
+  for (char32_t c = 0; c < 0x20000; c += 7) {
+    EXPECT_GE(cost(c), 0);
+    EXPECT_GE(cost(c, U'国'), 0);
+    EXPECT_GE(cost(U'中', c, U'国'), 0);
+  }
+}
+
 }  // namespace
 }  // namespace gongwen::tables

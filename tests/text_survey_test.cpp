@@ -33,7 +33,7 @@ void expect_covers(const Survey& carried, std::string_view utf8) {
 }
 
 TEST(Survey, SaysWhatEachLineHas) {
-  const Survey survey{"甲\n1, b\n\n　乙 丙\r\n"};
+  const Survey survey{"国\n1, b\n\n　乙 丙\r\n"};
   const auto& lines = survey.lines();
   ASSERT_EQ(lines.size(), 5U);
   EXPECT_EQ(lines[0].traits, trait::text | trait::han);

@@ -1,92 +1,287 @@
 #!/usr/bin/env python3
 """Fits the character model of official Chinese: generated/model.inc.
 
-usage: fit_model.py LAWS_TXT_GZ [NOTICES_JSONL_GZ]
+usage: fit_model.py LAWS_REPOSITORY NOTICES_JSONL_GZ
 
-LAWS_TXT_GZ       laws and regulations as UTF-8 text, from the public repository LawRefBook/Laws
-                  (texts of laws are free of copyright: Copyright Law of the PRC, article 5)
-NOTICES_JSONL_GZ  official notices, one {"text": ...} a line (free of copyright likewise)
+sources.py says what the texts are and which are held out; these are never fitted, but the model is
+measured on them in the end.
 
-A character is one of `vocabulary` or stands in a class of its own kind (other, Latin, digit). Costs
-are whole bits, -log2 P(b | a), 4 bits wide; what was not seen falls back on the cost of b alone.
+A character is itself (Han, and the marks below) or stands for a kind (digit, Latin, sign, other).
+Probabilities of characters, pairs and triples are interpolated with absolute discounting; the pairs
+and triples that say most beyond their shorter neighbours are kept. Costs are half bits.
+
+Pairs are found by an exact hash: a pair's 24-bit key is multiplied, the upper 15 bits of the product
+are its bucket, the lower 9 its tag. Triples have tags of 11 bits, so one unseen triple in some 240
+is taken for another; it is looked for only where both its pairs are known. model.cpp has the same.
+
+A pair also says how much rarer it is where its triple was never seen: 海总 is known from 上海总工会
+alone, 总局 from many places (the idea of Kneser and Ney: count the places, not the sightings).
 """
 import collections
-import gzip
-import json
+import itertools
 import math
 import os
+import re
 import sys
 
-OUT = os.path.join(os.path.dirname(os.path.abspath(__file__)), 'generated', 'model.inc')
-MAX_VOCABULARY = 4096      # an id takes 12 bits, the cost of a pair the other 4 of a 16-bit cell
-MIN_COUNT = 3              # pairs seen less often say little and take most of the room
-MAX_COST = 15
-MARKS = '，。、；：（）“”《》〔〕？！·—…'
-FOLD = str.maketrans(',;:()?!', '，；：（）？！')
-CLASSES = {'line': '\n', 'digit': '0', 'latin': 'a', 'other': '\x01'}
+import sources
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+OUT = os.path.join(HERE, 'generated', 'model.inc')
+
+# The whole takes less than 1 MB; measured on held-out text this division is the best.
+KEPT_PAIRS = 130_000
+KEPT_TRIPLES = 260_000
+MIN_COUNT = 2              # once is chance
+NOTICE_WEIGHT = 10         # laws have some twenty times the text of the notices
+PAIR_DISCOUNT, TRIPLE_DISCOUNT = 0.7, 0.6
+STEPS = 2                  # costs are counted in half bits
+
+CHARACTER_BITS = 12
+BUCKET_BITS = 15
+PAIR_TAG_BITS = 2 * CHARACTER_BITS - BUCKET_BITS
+TRIPLE_TAG_BITS = 11
+PAIR_FACTOR = 0x9E3779                # odd, so that no two keys share bucket and tag
+TRIPLE_FACTOR = 0x9E3779B97F4A7C15
+BOUND_BITS = 2
+MAX_BOUND = 2 ** BOUND_BITS - 1       # in whole bits
+MAX_PAIR_COST = 2 ** (16 - PAIR_TAG_BITS - BOUND_BITS) - 1
+MAX_TRIPLE_COST = 2 ** (16 - TRIPLE_TAG_BITS) - 1
+# Han characters that the model never saw: GB 2312 has what names need.
+RARE_COST, UNSEEN_COST = 24 * STEPS, 28 * STEPS
+
+MARKS = '，。、；：（）“”‘’《》〈〉〔〕【】？！·—…％〇'
+FOLD = dict(zip(',;:()?!%', '，；：（）？！％'))
+DIGIT, LATIN, SIGN, OTHER, RARE, UNSEEN = '0', 'a', '.', '\x01', '\x02', '\x03'
+BLANKS = ' \t\r\u3000\xa0'  # layout is not part of the language
+
+
+def is_han(c):
+    return '\u4e00' <= c <= '\u9fff'
 
 
 def reduce(c):
     """The character that the model sees."""
-    if '\u4e00' <= c <= '\u9fff' or c in MARKS or c == '\n':
+    c = FOLD.get(c, c)
+    if is_han(c) or c in MARKS or c == '\n':
         return c
-    if c.isdigit() and ord(c) < 0x80 or '０' <= c <= '９':
-        return CLASSES['digit']
-    if c.isalpha() and ord(c) < 0x80:
-        return CLASSES['latin']
-    return CLASSES['other']
+    if '0' <= c <= '9' or '０' <= c <= '９':
+        return DIGIT
+    if 'a' <= c.lower() <= 'z' or 'ａ' <= c.lower() <= 'ｚ':
+        return LATIN
+    return SIGN if c < '\x80' else OTHER
 
 
-def read(paths):
-    with gzip.open(paths[0], 'rt', encoding='utf8') as file:
-        yield file.read()
-    for path in paths[1:]:
-        with gzip.open(path, 'rt', encoding='utf8') as file:
-            for line in file:
-                yield json.loads(line)['text'] + '\n'
+class Reduced(dict):
+    def __missing__(self, code):
+        self[code] = None if chr(code) in BLANKS else reduce(chr(code))
+        return self[code]
+
+
+REDUCED = Reduced()
+
+
+def seen(text):
+    return '\n' + re.sub('\n+', '\n', text.translate(REDUCED)) + '\n'
+
+
+def count(texts, size):
+    counts = collections.Counter()
+    for text in texts:
+        counts.update([text[i:i + size] for i in range(len(text) - size + 1)])
+    return counts
+
+
+class Counts:
+    """Weighed counts of all strings of one size, and how often each was really seen."""
+
+    def __init__(self, law_texts, notice_texts, size):
+        laws, notices = count(law_texts, size), count(notice_texts, size)
+        self.real = laws + notices
+        self.weighed = {k: laws[k] + NOTICE_WEIGHT * notices[k] for k in self.real}
+        # What one sighting is worth is what a discount is measured in.
+        self.unit = {k: 1 if k in laws else NOTICE_WEIGHT for k in self.real}
+
+    def probabilities(self, discount, shorter):
+        """P(last | those before), interpolated with the shorter model."""
+        total, given = collections.Counter(), collections.Counter()
+        for key, n in self.weighed.items():
+            total[key[:-1]] += n
+            given[key[:-1]] += discount * self.unit[key]
+        return {key: (n - discount * self.unit[key] + given[key[:-1]] * shorter[key[1:]])
+                     / total[key[:-1]] for key, n in self.weighed.items()}
+
+    def most_telling(self, size, probability, fallback):
+        """The strings whose loss would cost the text most."""
+        gain = {key: self.weighed[key] * math.log2(probability[key] / fallback(key))
+                for key, n in self.real.items() if n >= MIN_COUNT}
+        return sorted(gain, key=lambda key: (-gain[key], key))[:size]
+
+
+def cost(probability, most=255):
+    return max(0, min(most, round(-math.log2(probability) * STEPS)))
+
+
+class Model:
+    def __init__(self, law_texts, notice_texts):
+        one, two, three = (Counts(law_texts, notice_texts, size) for size in (1, 2, 3))
+        total = sum(one.weighed.values())
+        p1 = {c: n / total for c, n in one.weighed.items()}
+        p2 = two.probabilities(PAIR_DISCOUNT, p1)
+        p3 = three.probabilities(TRIPLE_DISCOUNT, p2)
+        pairs = two.most_telling(KEPT_PAIRS, p2, lambda key: p1[key[1]])
+        # What the pairs that are kept leave to all others.
+        told, shared = collections.Counter(), collections.Counter()
+        for key in pairs:
+            told[key[0]] += p2[key]
+            shared[key[0]] += p1[key[1]]
+        left = {c: max(1e-4, 1 - told[c]) / max(1e-4, 1 - shared[c]) for c in p1}
+        known = set(pairs)
+
+        def of_pair(key):
+            return p2[key] if key in known else left[key[0]] * p1[key[1]]
+
+        triples = [key for key in three.most_telling(
+            4 * KEPT_TRIPLES, p3, lambda key: of_pair(key[1:]))
+            if key[:2] in known and key[1:] in known][:KEPT_TRIPLES]
+        self.single = {c: cost(p) for c, p in p1.items()}
+        self.fallback = {c: cost(p) for c, p in left.items()}
+        self.pair = {key: cost(p2[key], MAX_PAIR_COST) for key in pairs}
+        self.triple = {key: cost(p3[key], MAX_TRIPLE_COST) for key in triples}
+        self.bound = bounds(pairs, p2, three.weighed)
+        self.numbers = number(p1)
+
+    def pair_cost(self, a, b):
+        known = self.pair.get(a + b)
+        if known is not None:
+            return known
+        return self.fallback.get(a, 0) + self.single.get(b, RARE_COST)
+
+
+def bounds(pairs, probability, triples):
+    """How many bits rarer each pair is by the places that it was seen in than by its sightings."""
+    places, all_places = collections.Counter(), collections.Counter()
+    for key in triples:
+        places[key[1:]] += 1
+        all_places[key[1]] += 1
+    return {key: max(0, min(MAX_BOUND, round(math.log2(
+        probability[key] * all_places[key[0]] / max(0.5, places[key] - TRIPLE_DISCOUNT)))))
+        for key in pairs}
+
+
+def number(known):
+    """Numbers of the characters; those that the model never saw stand behind all others."""
+    seen_ones = sorted(set(known) | set(MARKS) | {'\n', DIGIT, LATIN, SIGN, OTHER})
+    ordered = seen_ones + [RARE, UNSEEN]
+    assert len(ordered) <= 1 << CHARACTER_BITS
+    return {c: i for i, c in enumerate(ordered)}
+
+
+def rows(name):
+    with open(os.path.join(HERE, 'data', name), encoding='utf8') as file:
+        yield from (line.split() for line in file if not line.startswith('#'))
+
+
+def pages(numbers):
+    """A page number for each upper byte of the basic plane, and the pages of 256 numbers."""
+    simplified = dict(row[:2] for row in rows('traditional.txt'))
+    gb2312 = {c for lead in range(0xB0, 0xF8) for trail in range(0xA1, 0xFF)
+              for c in bytes((lead, trail)).decode('gb2312', 'ignore')}
+
+    def number_of(c):
+        c = simplified.get(c, c)
+        known = numbers.get(reduce(c))
+        return known if known is not None else numbers[RARE if c in gb2312 else UNSEEN]
+
+    made, order = {}, []
+    for upper in range(0x100):
+        page = tuple(number_of(chr(upper << 8 | lower)) for lower in range(0x100))
+        order.append(made.setdefault(page, len(made)))
+    return order, itertools.chain.from_iterable(made)
+
+
+def pair_place(a, b):
+    product = (a << CHARACTER_BITS | b) * PAIR_FACTOR & (1 << 2 * CHARACTER_BITS) - 1
+    return product >> PAIR_TAG_BITS, product & (1 << PAIR_TAG_BITS) - 1
+
+
+def triple_place(a, b, c):
+    key = (a << CHARACTER_BITS | b) << CHARACTER_BITS | c
+    product = key * TRIPLE_FACTOR & (1 << 64) - 1
+    return (product >> 64 - BUCKET_BITS,
+            product >> 64 - BUCKET_BITS - TRIPLE_TAG_BITS & (1 << TRIPLE_TAG_BITS) - 1)
+
+
+def table(out, name, kind, values):
+    values = list(values)
+    out.write(f'constexpr {kind} {name}[] = {{\n')
+    for i in range(0, len(values), 20):
+        out.write(','.join(map(str, values[i:i + 20])) + ',\n')
+    out.write('};\n')
+    return len(values) * {'std::uint8_t': 1, 'std::uint16_t': 2, 'std::uint32_t': 4}[kind]
+
+
+def hash_table(out, name, values, numbers, place, value_bits):
+    buckets = [[] for _ in range(1 << BUCKET_BITS)]
+    for key, value in values.items():
+        bucket, tag = place(*(numbers[c] for c in key))
+        buckets[bucket].append(tag << value_bits | value)
+    cells, starts, blocks = [], [], []
+    for i, bucket in enumerate(buckets):
+        if i % 0x100 == 0:
+            blocks.append(len(cells))
+        starts.append(len(cells) - blocks[-1])
+        # Of triples that share a tag the likelier is found.
+        cells += sorted(bucket)
+    starts.append(len(cells) - blocks[-1] if len(buckets) % 0x100 else 0)
+    blocks.append(len(cells))
+    return (table(out, name + '_block', 'std::uint32_t', blocks)
+            + table(out, name + '_begin', 'std::uint16_t', starts)
+            + table(out, name + '_cells', 'std::uint16_t', cells))
+
+
+def write(model):
+    numbers = model.numbers
+    by_number = sorted(numbers, key=numbers.get)
+    model.single.update({RARE: RARE_COST, UNSEEN: UNSEEN_COST})
+    with open(OUT, 'w', encoding='utf8') as out:
+        out.write('// Made by fit_model.py; do not edit.\n')
+        order, cells = pages(numbers)
+        size = table(out, 'page_of', 'std::uint8_t', order)
+        size += table(out, 'number_of', 'std::uint16_t', cells)
+        size += table(out, 'single_cost', 'std::uint8_t',
+                      [model.single.get(c, RARE_COST) for c in by_number])
+        size += table(out, 'fallback_cost', 'std::uint8_t',
+                      [model.fallback.get(c, 0) for c in by_number])
+        cost_bits = 16 - PAIR_TAG_BITS - BOUND_BITS
+        pairs = {key: model.bound[key] << cost_bits | value for key, value in model.pair.items()}
+        size += hash_table(out, 'pair', pairs, numbers, pair_place, 16 - PAIR_TAG_BITS)
+        size += hash_table(out, 'triple', model.triple, numbers, triple_place,
+                           16 - TRIPLE_TAG_BITS)
+    print(f'{len(numbers)} characters, {len(model.pair)} pairs, {len(model.triple)} triples: '
+          f'{size} bytes')
+
+
+def measure(model, name, texts):
+    total = characters = 0
+    for text in texts:
+        total += sum(model.pair_cost(a, b) for a, b in zip(text, text[1:]))
+        characters += len(text) - 1
+    print(f'{name}: {total / STEPS / characters:.3f} bits per character by pairs, '
+          f'{characters} characters')
 
 
 def main():
-    if len(sys.argv) not in (2, 3):
+    if len(sys.argv) != 3:
         sys.exit(__doc__)
-    single, pairs = collections.Counter(), collections.Counter()
-    for text in read(sys.argv[1:]):
-        # Layout spaces are not part of the language.
-        seen = [reduce(c) for c in text.translate(FOLD) if c not in ' \t\r\u3000\xa0']
-        single.update(seen)
-        pairs.update(zip(seen, seen[1:]))
-    fixed = list(CLASSES.values()) + list(MARKS)
-    common = [c for c, n in single.most_common() if c not in fixed and n > 1]
-    vocabulary = sorted(set(fixed + common[:MAX_VOCABULARY - len(fixed)]))
-    number = {c: i for i, c in enumerate(vocabulary)}
-    total = sum(single.values())
-    first = collections.Counter()
-    for (a, _), n in pairs.items():
-        first[a] += n
-    rows = collections.defaultdict(list)
-    for (a, b), n in pairs.items():
-        if n >= MIN_COUNT and a in number and b in number:
-            cost = min(MAX_COST, round(-math.log2(n / first[a])))
-            rows[number[a]].append(number[b] << 4 | cost)
-    with open(OUT, 'w', encoding='utf8') as out:
-        out.write('// Made by fit_model.py; do not edit.\n')
-
-        def table(name, kind, values):
-            out.write(f'constexpr {kind} {name}[] = {{\n')
-            for i in range(0, len(values), 20):
-                out.write(','.join(map(str, values[i:i + 20])) + ',\n')
-            out.write('};\n')
-
-        table('vocabulary', 'char16_t', [ord(c) for c in vocabulary])
-        table('single_cost', 'std::uint8_t',
-              [min(30, round(-math.log2((single[c] + 0.5) / total))) for c in vocabulary])
-        starts, cells = [0], []
-        for i in range(len(vocabulary)):
-            cells += sorted(rows[i])
-            starts.append(len(cells))
-        table('row_begin', 'std::uint32_t', starts)
-        table('row_cells', 'std::uint16_t', cells)
-    print(f'{len(vocabulary)} characters, {len(cells)} pairs, {os.path.getsize(OUT)} bytes')
+    fitted, kept_back = ([], []), ([], [])
+    for kind, documents in enumerate((sources.laws(sys.argv[1]), sources.notices(sys.argv[2]))):
+        for name, text in documents:
+            (kept_back if sources.is_held_out(name) else fitted)[kind].append(seen(text))
+    model = Model(*fitted)
+    write(model)
+    measure(model, 'held-out laws', kept_back[0])
+    measure(model, 'held-out notices', kept_back[1])
 
 
 if __name__ == '__main__':

@@ -1,109 +1,101 @@
 #include "tables/model.hpp"
 
-#include <algorithm>
-#include <array>
 #include <cstddef>
-#include <cstdint>
-#include <iterator>
-
-#include "tables/script.hpp"
 
 namespace gongwen::tables {
 namespace {
 
 #include "tables/generated/model.inc"
 
-// The model's own names for kinds of characters; fit_model.py has the same.
-constexpr char16_t other_class = 1;
-constexpr char16_t digit_class = u'0';
-constexpr char16_t latin_class = u'a';
+// As in fit_model.py.
+constexpr unsigned character_bits = 12;
+constexpr unsigned bucket_bits = 15;
+constexpr unsigned cell_bits = 16;
+constexpr unsigned pair_tag_bits = 2 * character_bits - bucket_bits;
+constexpr unsigned bound_bits = 2;
+constexpr unsigned pair_cost_bits = cell_bits - pair_tag_bits - bound_bits;
+constexpr std::uint32_t pair_factor = 0x9E3779;
+constexpr unsigned triple_tag_bits = 11;
+constexpr std::uint64_t triple_factor = 0x9E3779B97F4A7C15;
 
-// A pair that was not seen costs the character by itself and this much more.
-constexpr int backoff_bits = 4;
-constexpr std::uint16_t no_number = 0xFFFF;
+// A triple that was not seen costs its last pair, what that is bound to other places, and this much
+// more; one for each first pair would not pay for its room.
+constexpr int triple_fallback = 2;
+constexpr int unknown = -1;
 
-using NumberTable = std::array<std::uint16_t, 0x10000>;
-
-std::uint16_t position(char16_t c) {
-  return static_cast<std::uint16_t>(
-      std::lower_bound(std::begin(vocabulary), std::end(vocabulary), c) - std::begin(vocabulary));
+constexpr std::uint32_t low_bits(unsigned count) {
+  return (1U << count) - 1;
 }
 
-bool is_han(std::size_t c) {
-  return c >= 0x4E00 && c <= 0x9FFF;
-}
-
-// Half-width marks that the model reads as full-width ones.
-char16_t full_width(char16_t c) {
-  switch (c) {
-    case u',':
-      return u'，';
-    case u';':
-      return u'；';
-    case u':':
-      return u'：';
-    case u'(':
-      return u'（';
-    case u')':
-      return u'）';
-    case u'?':
-      return u'？';
-    case u'!':
-      return u'！';
-    default:
-      return c;
-  }
-}
-
-char16_t reduced(char16_t c) {
-  if ((c >= u'0' && c <= u'9') || (c >= u'０' && c <= u'９')) return digit_class;
-  if ((c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z')) return latin_class;
-  if (is_han(c)) return static_cast<char16_t>(simplified(c));
-  return full_width(c);
-}
-
-const NumberTable& numbers() {
-  static const NumberTable table = [] {
-    NumberTable made{};
-    for (std::size_t c = 0; c < made.size(); ++c) {
-      const char16_t seen = reduced(static_cast<char16_t>(c));
-      const std::uint16_t at = position(seen);
-      if (at < std::size(vocabulary) && vocabulary[at] == seen) {
-        made[c] = at;
-      } else {
-        made[c] = is_han(c) ? no_number : position(other_class);
-      }
+// The value in the cell of `bucket` that has this tag.
+int find(const std::uint32_t* block, const std::uint16_t* begin, const std::uint16_t* cells,
+         std::uint32_t bucket, std::uint32_t tag, unsigned tag_bits) {
+  constexpr unsigned block_bits = 8;
+  const unsigned value_bits = cell_bits - tag_bits;
+  const std::uint16_t* at = cells + block[bucket >> block_bits] + begin[bucket];
+  const std::uint16_t* const end = cells + block[(bucket + 1) >> block_bits] + begin[bucket + 1];
+  for (; at != end; ++at) {
+    if (static_cast<std::uint32_t>(*at >> value_bits) == tag) {
+      return static_cast<int>(*at & low_bits(value_bits));
     }
-    return made;
-  }();
-  return table;
+  }
+  return unknown;
 }
 
-std::uint16_t number(char32_t c) {
-  return c < 0x10000 ? numbers()[c] : numbers()[other_class];
+int pair_of(std::uint16_t b, std::uint16_t c) {
+  const std::uint32_t key = static_cast<std::uint32_t>(b) << character_bits | c;
+  const std::uint32_t product = key * pair_factor & low_bits(2 * character_bits);
+  return find(pair_block, pair_begin, pair_cells, product >> pair_tag_bits,
+              product & low_bits(pair_tag_bits), pair_tag_bits);
 }
 
-int single_bits(std::uint16_t c) {
-  return c == no_number ? unseen_bits : single_cost[c];
+int triple_of(std::uint16_t a, std::uint16_t b, std::uint16_t c) {
+  constexpr unsigned key_bits = 64;
+  const std::uint64_t key =
+      (static_cast<std::uint64_t>(a) << character_bits | b) << character_bits | c;
+  const std::uint64_t product = key * triple_factor;
+  const auto place =
+      static_cast<std::uint32_t>(product >> (key_bits - bucket_bits - triple_tag_bits));
+  return find(triple_block, triple_begin, triple_cells, place >> triple_tag_bits,
+              place & low_bits(triple_tag_bits), triple_tag_bits);
 }
 
 }  // namespace
 
-int bits(char32_t c) {
-  return single_bits(number(c));
+std::uint16_t model_number(char32_t c) {
+  constexpr unsigned page_bits = 8;
+  // Characters beyond the basic plane are as rare as U+FFFF, which is none.
+  if (c > 0xFFFF) c = 0xFFFF;
+  return number_of[static_cast<std::size_t>(page_of[c >> page_bits]) << page_bits |
+                   (c & low_bits(page_bits))];
 }
 
-int bits(char32_t a, char32_t b) {
-  const std::uint16_t first = number(a);
-  const std::uint16_t second = number(b);
-  if (first != no_number && second != no_number) {
-    constexpr int cost_bits = 4;
-    const std::uint16_t* end = row_cells + row_begin[first + 1];
-    const auto key = static_cast<std::uint16_t>(second << cost_bits);
-    const std::uint16_t* at = std::lower_bound(row_cells + row_begin[first], end, key);
-    if (at != end && *at >> cost_bits == second) return *at & ((1 << cost_bits) - 1);
-  }
-  return single_bits(second) + backoff_bits;
+int cost_by_number(std::uint16_t b, std::uint16_t c) {
+  const int pair = pair_of(b, c);
+  if (pair == unknown) return fallback_cost[b] + single_cost[c];
+  return pair & static_cast<int>(low_bits(pair_cost_bits));
+}
+
+int cost_by_number(std::uint16_t a, std::uint16_t b, std::uint16_t c) {
+  const int pair = pair_of(b, c);
+  if (pair == unknown) return fallback_cost[b] + single_cost[c];
+  const int bound = (pair >> pair_cost_bits) * costs_per_bit;
+  const int alone = (pair & static_cast<int>(low_bits(pair_cost_bits))) + bound;
+  if (pair_of(a, b) == unknown) return alone;
+  const int triple = triple_of(a, b, c);
+  return triple != unknown ? triple : alone + triple_fallback;
+}
+
+int cost(char32_t c) {
+  return single_cost[model_number(c)];
+}
+
+int cost(char32_t b, char32_t c) {
+  return cost_by_number(model_number(b), model_number(c));
+}
+
+int cost(char32_t a, char32_t b, char32_t c) {
+  return cost_by_number(model_number(a), model_number(b), model_number(c));
 }
 
 }  // namespace gongwen::tables

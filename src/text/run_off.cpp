@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstdint>
 #include <limits>
+#include <tuple>
 #include <vector>
 
 #include "tables/gbk.hpp"
@@ -18,15 +19,16 @@ namespace {
 // Characters that a run may have. In simplified text, whose trail bytes are never ASCII, it goes on
 // to the next ASCII character: 34 characters on average.
 constexpr std::size_t longest_run = 256;
-// Bits by which the text must gain. About 7 pay for the choice among some hundred lead bytes; the
-// rest is the margin over chance.
-constexpr int least_gain = 16;
+// By how many bits the text must gain. About 7 pay for the choice among some hundred lead bytes;
+// the rest is the margin over chance.
+constexpr int bit = tables::costs_per_bit;
+constexpr int least_gain = 16 * bit;
 // A way that is this much worse than the text as it stands has lost.
-constexpr int hopeless = 48;
+constexpr int hopeless = 48 * bit;
 // Bits for a reading behind the character: it has it, or it has not.
-constexpr int reading_bonus = 10;
-// Bits per character of what may pass for prose; gibberish takes 20 and more.
-constexpr int most_bits = 14;
+constexpr int reading_bonus = 10 * bit;
+// Bits per character of what may pass for prose; gibberish takes 16 and more.
+constexpr int most_bits = 11 * bit;
 
 constexpr int impossible = std::numeric_limits<int>::max() / 4;
 
@@ -43,6 +45,7 @@ std::uint16_t folded_code(char32_t c) {
 struct Way {
   std::uint8_t lead = 0;  // the byte that waits for its trail
   char32_t before = 0;    // the character before it
+  char32_t earlier = 0;   // and the one before that
   int bits = 0;
   std::size_t node = 0;    // its last character in the tree of all ways
   std::size_t known = 0;   // Han characters of which no byte was guessed
@@ -59,10 +62,14 @@ class Run {
   Run(std::string_view text, std::size_t at, std::size_t& looks)
       : text_(text), begin_(at), looks_(looks) {
     const Rune sign = rune_at(text, at);
-    context_ = rune_before(text, at).value;
-    if (context_ == U')') skip_note_before();
-    shown_before_ = U'？';
-    shown_bits_ = look(context_, U'？');
+    std::size_t context_end = at;
+    if (rune_before(text, at).value == U')') context_end = note_before(at);
+    const Rune context = rune_before(text, context_end);
+    context_ = context.value;
+    earlier_ = rune_before(text, context_end - context.size).value;
+    shown_before_ = context_;
+    shown_earlier_ = earlier_;
+    show(U'？');
     at_ = at + sign.size;
   }
 
@@ -78,19 +85,19 @@ class Run {
   }
 
  private:
-  int look(char32_t a, char32_t b) {
+  int look(char32_t a, char32_t b, char32_t c) {
     if (looks_ > 0) --looks_;
-    return tables::bits(a, b);
+    return tables::cost(a, b, c);
   }
 
   // The character before a reading in brackets is what the run follows.
-  void skip_note_before() {
+  [[nodiscard]] std::size_t note_before(std::size_t end) const {
     constexpr std::size_t longest_note = 16;
-    const std::size_t from = begin_ > longest_note ? begin_ - longest_note : 0;
-    const std::size_t in_window = text_.substr(from, begin_ - from).rfind('(');
-    if (in_window == std::string_view::npos) return;
+    const std::size_t from = end > longest_note ? end - longest_note : 0;
+    const std::size_t in_window = text_.substr(from, end - from).rfind('(');
+    if (in_window == std::string_view::npos) return end;
     const std::size_t open = from + in_window;
-    if (annotation_at(text_, open).span.end == begin_) context_ = rune_before(text_, open).value;
+    return annotation_at(text_, open).span.end == end ? open : end;
   }
 
   // The lost byte is any lead; behind it may stand a reading whose opening bracket went along, of a
@@ -107,7 +114,7 @@ class Run {
           !tables::has_reading(tables::gbk_character(trail, byte), note.reading.of(text_))) {
         continue;
       }
-      ways_.push_back({byte, context_, 0, 0, 0, impossible});
+      ways_.push_back({byte, context_, earlier_, 0, 0, 0, impossible});
     }
     guessed_ = note.span.empty();
     return !ways_.empty();
@@ -115,7 +122,8 @@ class Run {
 
   // What the text costs as it stands, up to and with `c`.
   void show(char32_t c) {
-    shown_bits_ += look(shown_before_, c);
+    shown_bits_ += look(shown_earlier_, shown_before_, c);
+    shown_earlier_ = shown_before_;
     shown_before_ = c;
   }
 
@@ -128,6 +136,7 @@ class Run {
       finish_with_ascii(static_cast<std::uint8_t>(c.value), end);
     std::uint16_t code = tables::gbk_code(c.value);
     if (c.value < 0x80) code = folded_code(c.value);
+    from_mark_ = is_lost(c.value);
     if (code != 0) {
       for (const Way& way : ways_) go_on(way, code, end, next);
     }
@@ -147,9 +156,7 @@ class Run {
       next.push_back(longer);
     } else if (second < 0x7F) {
       // An ASCII character behind the run was taken for its last trail.
-      longer.bits += look(longer.before, second);
-      longer.before = second;
-      longer.node = add(longer.node, second);
+      take(longer, second);
       finish(longer, end);
     }
   }
@@ -190,11 +197,16 @@ class Run {
       longer.bits = impossible;
       return longer;
     }
-    longer.bits += look(way.before, c);
-    longer.before = c;
-    longer.node = add(way.node, c);
-    if (!guessed_ && is_han(c)) ++longer.known;
+    take(longer, c);
+    if (!guessed_ && !from_mark_ && is_han(c)) ++longer.known;
     return longer;
+  }
+
+  void take(Way& way, char32_t c) {
+    way.bits += look(way.earlier, way.before, c);
+    way.earlier = way.before;
+    way.before = c;
+    way.node = add(way.node, c);
   }
 
   // Signs beside Han characters and marks that official text has.
@@ -205,16 +217,15 @@ class Run {
     return nodes_.size() - 1;
   }
 
-  // Ways that go on alike: the best of each (waiting lead, character before it).
+  // Ways that go on alike: the best of each (waiting lead, characters before it).
   static std::vector<Way> merged(std::vector<Way>& ways) {
-    std::sort(ways.begin(), ways.end(), [](const Way& a, const Way& b) {
-      return std::pair(a.lead, a.before) != std::pair(b.lead, b.before)
-                 ? std::pair(a.lead, a.before) < std::pair(b.lead, b.before)
-                 : a.bits < b.bits;
+    const auto state = [](const Way& way) { return std::tuple(way.lead, way.before, way.earlier); };
+    std::sort(ways.begin(), ways.end(), [&](const Way& a, const Way& b) {
+      return state(a) != state(b) ? state(a) < state(b) : a.bits < b.bits;
     });
     std::vector<Way> kept;
     for (const Way& way : ways) {
-      if (!kept.empty() && kept.back().lead == way.lead && kept.back().before == way.before) {
+      if (!kept.empty() && state(kept.back()) == state(way)) {
         kept.back().doubt = std::min(kept.back().doubt, way.bits - kept.back().bits);
       } else {
         kept.push_back(way);
@@ -226,7 +237,9 @@ class Run {
   // The best way to end, with what follows taken into account, and the doubt about it.
   std::vector<Way> merged_ends(std::vector<Way>& ends, std::size_t end) {
     if (ends.size() < 2) return ends;
-    const auto total = [&](const Way& way) { return way.bits + after_bits(way.before, end); };
+    const auto total = [&](const Way& way) {
+      return way.bits + after_bits(way.earlier, way.before, end);
+    };
     std::vector<std::pair<int, std::size_t>> order;
     for (std::size_t i = 0; i < ends.size(); ++i) order.emplace_back(total(ends[i]), i);
     std::sort(order.begin(), order.end());
@@ -236,7 +249,7 @@ class Run {
   }
 
   // Bits of the character behind the run; a reading between them speaks for or against its host.
-  int after_bits(char32_t last, std::size_t end) {
+  int after_bits(char32_t earlier, char32_t last, std::size_t end) {
     int bits = 0;
     const Annotation note = annotation_at(text_, end);
     if (!note.span.empty()) {
@@ -244,20 +257,20 @@ class Run {
       end = note.span.end;
     }
     const Rune next = rune_at(text_, end);
-    return next.size == 0 ? bits : bits + look(last, next.value);
+    return next.size == 0 ? bits : bits + look(earlier, last, next.value);
   }
 
   void finish(const Way& way, std::size_t end) {
     if (way.known == 0) return;
     const std::size_t size = length(way.node);
     if (way.bits > most_bits * static_cast<int>(size)) return;
-    const int gain =
-        shown_bits_ + after_bits(shown_before_, end) - way.bits - after_bits(way.before, end);
+    const int gain = shown_bits_ + after_bits(shown_earlier_, shown_before_, end) - way.bits -
+                     after_bits(way.earlier, way.before, end);
     if (gain < least_gain || gain <= best_gain_) return;
     best_gain_ = gain;
     best_.span = span_of(begin_, end);
     best_.text = spelled(way.node);
-    const double odds = std::exp2(-std::min(way.doubt, 30));
+    const double odds = std::exp2(-std::min(way.doubt / bit, 30));
     best_.confidence = static_cast<float>(1 / (1 + odds));
   }
 
@@ -285,9 +298,13 @@ class Run {
   std::size_t& looks_;
   std::size_t at_ = 0;
   char32_t context_ = 0;
+  char32_t earlier_ = 0;
   char32_t shown_before_ = 0;
+  char32_t shown_earlier_ = 0;
   int shown_bits_ = 0;
   bool guessed_ = true;  // the waiting lead is a guess
+  // A row of `?` would else make characters of nothing but A3BF.
+  bool from_mark_ = false;
   std::vector<Way> ways_;
   std::vector<Node> nodes_ = {{}};
   int best_gain_ = 0;
