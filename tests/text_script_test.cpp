@@ -99,11 +99,51 @@ TEST(Pinyin, HelpForTheReaderOfARareCharacterStays) {
 TEST(Characters, RadicalsBecomeCharacters) {
   EXPECT_EQ(cleaned("⼈⺠政府⽂件，⻓期有效"), "人民政府文件，长期有效");
   EXPECT_EQ(cleaned("⺮ 部"), "⺮ 部");
+  EXPECT_EQ(cleaned("\U0002F804\uF967便"), "\u4F60不便");
 }
 
 TEST(Characters, SignsOfTheirOwnStay) {
   constexpr std::string_view text = "①面积㎡，㈠温度℃；⒈Ⅳ级，½，…，№5，￥3，𠀀";
   EXPECT_EQ(cleaned(text), text);
+}
+
+TEST(Characters, DotsInNamesAreMiddleDots) {
+  for (const std::string_view name :
+       {"买买提•艾力", "买买提‧艾力", "买买提．艾力", "买买提﹒艾力", "买买提・艾力"}) {
+    EXPECT_EQ(cleaned(name), "买买提·艾力");
+  }
+  for (const std::string_view text :
+       {"• 第一项\n• 第二项", "一．总则", "工作完成．下一步", "東京・大阪のまち", "1．目的"}) {
+    EXPECT_EQ(repairs(text, RepairKind::variant), 0U) << text;
+  }
+}
+
+TEST(Characters, RatioSignIsAColonBehindWordsOnly) {
+  EXPECT_EQ(cleaned("联系人∶李强，电话∶5550123"), "联系人：李强，电话：5550123");
+  for (const std::string_view text : {"坡度1∶100，比例为3∶5", "水泥∶砂∶石子为1∶2∶4", "长∶宽=3∶2"}) {
+    EXPECT_EQ(cleaned(text), text);
+  }
+}
+
+TEST(Characters, MarksOfOddFormsAreCanonical) {
+  EXPECT_EQ(cleaned("各单位﹕请于9月1日〜5日﹐报送﹙盖章﹚︰"),
+            "各单位：请于9月1日～5日，报送（盖章）：");
+  EXPECT_EQ(cleaned("a ﹐ b"), "a ﹐ b");
+}
+
+TEST(Characters, PrivateUseOfGbkIsRepaired) {
+  EXPECT_EQ(cleaned("王\uE863强，张\uE816\uE864"), "王䶮强，张𠂇龻");
+  EXPECT_EQ(repairs("王\uE863强", RepairKind::private_use), 1U);
+  EXPECT_EQ(cleaned("通知\uE78D请"), "通知，请");
+  EXPECT_EQ(cleaned("通\uE5E5知"), "通\u3000知");
+}
+
+TEST(Characters, OtherPrivateUseStaysAndIsReported) {
+  for (const std::string_view text : {"一、\uE000、测试", "\uE78D 首页", "\uE863首页"}) {
+    EXPECT_EQ(cleaned(text), text);
+    EXPECT_TRUE(test::diagnosed(text, "private_use"));
+  }
+  EXPECT_FALSE(test::diagnosed("王\uE863强", "private_use"));
 }
 
 TEST(Characters, InvisibleOnesAreDropped) {

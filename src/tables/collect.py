@@ -55,6 +55,34 @@ def collect_index(folder, name, out, what, row, first_lead):
     write(out, what, WHATWG.format(name, date), lines)
 
 
+# Two-byte codes that had no character when GBK was made, and the private-use code points that it
+# gave them in this order; later editions of GB18030 put characters there. First code, last code,
+# first code point.
+ONCE_PRIVATE = [(0xA2E3, 0xA2E3, 0xE76C), (0xA3A0, 0xA3A0, 0xE5E5), (0xA6D9, 0xA6DF, 0xE78D),
+                (0xA6EC, 0xA6ED, 0xE794), (0xA6F3, 0xA6F3, 0xE796), (0xA8BC, 0xA8BC, 0xE7C7),
+                (0xA8BF, 0xA8BF, 0xE7C8), (0xA989, 0xA995, 0xE7E7), (0xFE50, 0xFEA0, 0xE815)]
+# Unicode has these outside of its basic plane, where GB18030 gives them codes of four bytes; the
+# index keeps the private ones for their old codes of two.
+SUPPLEMENTARY = {0xE816: 0x20087, 0xE817: 0x20089, 0xE818: 0x200CC, 0xE831: 0x215D7,
+                 0xE83B: 0x2298F, 0xE855: 0x241FE}
+
+
+def collect_private_use(folder):
+    rows, date = index(folder, 'index-gb18030.txt')
+    pairs = {}
+    for first, last, private in ONCE_PRIVATE:
+        for code in range(first, last + 1):
+            lead, trail = code >> 8, code & 0xFF
+            if trail == 0x7F:
+                continue
+            character = rows[(lead - 0x81) * GBK_ROW + trail - (0x40 if trail < 0x7F else 0x41)]
+            pairs[private] = SUPPLEMENTARY.get(private, character)
+            private += 1
+    write('private_use.txt', 'Private-use code points of GBK, and the characters they became.',
+          WHATWG.format('index-gb18030.txt', date),
+          [f'{k:X} {v:X}' for k, v in sorted(pairs.items())])
+
+
 def collect_ranges(folder):
     rows, date = index(folder, 'index-gb18030-ranges.txt')
     write('gb18030_ranges.txt', 'Ranges of the four-byte codes of GB18030: first pointer, code point.',
@@ -130,7 +158,8 @@ def collect_variants(folder):
     for line in open(os.path.join(folder, 'UnicodeData.txt'), encoding='utf8'):
         cells = line.split(';')
         code = int(cells[0], 16)
-        if 0xF900 <= code <= 0xFAFF and re.fullmatch('[0-9A-F]+', cells[5]):
+        compatibility = 0xF900 <= code <= 0xFAFF or 0x2F800 <= code <= 0x2FA1F
+        if compatibility and re.fullmatch('[0-9A-F]+', cells[5]):
             pairs[chr(code)] = chr(int(cells[5], 16))
     write('variants.txt', 'Radicals and compatibility ideographs, and the ideographs they stand for.',
           UNICODE.format('EquivalentUnifiedIdeograph.txt and UnicodeData.txt'),
@@ -149,6 +178,7 @@ def main():
                   'Big5 with HKSCS: lead byte, code points of its 157 trail bytes (0: none).',
                   BIG5_ROW, 0x81)
     collect_ranges(whatwg)
+    collect_private_use(whatwg)
     collect_script(script)
     collect_regional(script)
     collect_readings(unicode)

@@ -59,6 +59,8 @@ def main():
           [f'{{{utf8_literal(r)},u{utf8_literal(hosts)}}}' for r, hosts in rows('readings.txt')], 1)
     write('variants.inc', 'variants.txt',
           [f'{{0x{k},0x{ord(v):X}}}' for k, v in rows('variants.txt')], 8)
+    write('private_use.inc', 'private_use.txt',
+          [f'{{0x{k},0x{v}}}' for k, v in rows('private_use.txt')], 8)
 
 
 if __name__ == '__main__':
