@@ -84,8 +84,12 @@ class Line {
   [[nodiscard]] std::vector<Edit> edits() {
     for (std::size_t at = begin_; at < text_.size();) {
       const Rune c = rune_at(text_, at);
-      gather(at, c);
-      if (is_chinese(c.value)) ++chinese_;
+      if (is_han(c.value)) {
+        ++chinese_;
+      } else {
+        gather(at, c);
+        if (is_chinese(c.value)) ++chinese_;
+      }
       at += c.size;
     }
     judge_quotes();

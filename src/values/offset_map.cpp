@@ -37,6 +37,12 @@ bool keeps(const Rest& rest) {
   return rest.source_unit == 1 && rest.text_unit == 1 && rest.kind == RepairKind::none;
 }
 
+// The least common multiple; units are alike or one of them is a byte, mostly.
+std::uint32_t common_unit(std::uint32_t a, std::uint32_t b) {
+  if (a == b || b == 1) return a;
+  return a == 1 ? b : std::lcm(a, b);
+}
+
 // The later repair names the composite: it is the one that made what stands in the text.
 RepairKind composite(RepairKind first, RepairKind second) {
   return second == RepairKind::none ? first : second;
@@ -193,9 +199,12 @@ OffsetMap OffsetMap::then(const OffsetMap& next) const {
       std::size_t i = first.index();
       std::uint32_t source_end = out.source_size_;
       std::uint32_t text_end = text_begin;
-      for (; i < runs_.size() && text_of(i).end <= until; ++i) {
-        source_end = source_of(i).end;
-        text_end = text_of(i).end;
+      for (; i < runs_.size(); ++i) {
+        const bool last = i + 1 == runs_.size();
+        const std::uint32_t run_end = last ? text_size_ : runs_[i + 1].text_begin;
+        if (run_end > until) break;
+        source_end = last ? source_size_ : runs_[i + 1].source_begin;
+        text_end = run_end;
         Run run = runs_[i];
         run.text_begin += shift;
         const bool merges = !out.runs_.empty() && !is_atomic(run) && is_like(out.runs_.back(), run);
@@ -228,7 +237,7 @@ OffsetMap OffsetMap::then(const OffsetMap& next) const {
     const Rest a = first.rest();
     const Rest b = second.rest();
     if (a.text_unit > 0 && b.source_unit > 0) {
-      const std::uint32_t unit = std::lcm<std::uint32_t>(a.text_unit, b.source_unit);
+      const std::uint32_t unit = common_unit(a.text_unit, b.source_unit);
       const std::uint32_t count = std::min(a.text, b.source) / unit;
       const std::uint32_t source_unit = unit / a.text_unit * a.source_unit;
       const std::uint32_t text_unit = unit / b.source_unit * b.text_unit;

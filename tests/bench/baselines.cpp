@@ -1,6 +1,10 @@
 #include "bench/baselines.hpp"
 
+#include <iconv.h>
 #include <unicode/ucnv.h>
+#ifdef GONGWEN_HAS_OPENCC
+#include <opencc/opencc.h>
+#endif
 
 #include <cstdint>
 #include <cstring>
@@ -64,6 +68,33 @@ std::string to_gb18030(std::string_view utf8) {
 
 std::string icu_from_gb18030(std::string_view bytes) {
   return convert("UTF-8", "GB18030", bytes);
+}
+
+std::string iconv_from_gb18030(std::string_view bytes) {
+  const iconv_t converter = iconv_open("UTF-8", "GB18030");
+  std::string out(bytes.size() * 2 + 16, '\0');
+  char* from = const_cast<char*>(bytes.data());  // iconv's signature; it does not write there
+  std::size_t left = bytes.size();
+  char* to = out.data();
+  std::size_t room = out.size();
+  const std::size_t failed = iconv(converter, &from, &left, &to, &room);
+  iconv_close(converter);
+  if (failed == static_cast<std::size_t>(-1)) throw std::runtime_error("iconv");
+  out.resize(out.size() - room);
+  return out;
+}
+
+std::string opencc_to_simplified([[maybe_unused]] const std::string& utf8) {
+#ifdef GONGWEN_HAS_OPENCC
+  static const opencc_t converter = opencc_open("t2s.json");
+  char* const made = opencc_convert_utf8(converter, utf8.data(), utf8.size());
+  if (made == nullptr) throw std::runtime_error(opencc_error());
+  std::string out(made);
+  opencc_convert_utf8_free(made);
+  return out;
+#else
+  return {};
+#endif
 }
 
 }  // namespace gongwen::bench

@@ -12,5 +12,9 @@ namespace gongwen::bench {
 // ICU's converters, through its UTF-16.
 [[nodiscard]] std::string to_gb18030(std::string_view utf8);
 [[nodiscard]] std::string icu_from_gb18030(std::string_view bytes);
+// The same with the C library's iconv.
+std::string iconv_from_gb18030(std::string_view bytes);
+// Traditional to simplified with OpenCC (t2s); empty if the benchmark was built without it.
+std::string opencc_to_simplified(const std::string& utf8);
 
 }  // namespace gongwen::bench

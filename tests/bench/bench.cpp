@@ -10,8 +10,11 @@
 
 #include "bench/baselines.hpp"
 #include "bench/inputs.hpp"
+#include "bench/memory.hpp"
 #include "bench/stages.hpp"
 #include "gongwen/gongwen.hpp"
+#include "text/decode.hpp"
+#include "text/script.hpp"
 
 namespace gongwen::bench {
 namespace {
@@ -44,8 +47,25 @@ void add_all() {
   add("icu_gb18030/gb18030", in.gb18030,
       [](const std::string& text) { return icu_from_gb18030(text).size(); });
 
-  const std::pair<const char*, const std::string*> kinds[] = {
-      {"utf8", &in.utf8}, {"gb18030", &in.gb18030}, {"damaged", &in.damaged}};
+  add("iconv_gb18030/gb18030", in.gb18030,
+      [](const std::string& text) { return iconv_from_gb18030(text).size(); });
+  add("decode/gb18030", in.gb18030, [](const std::string& bytes) {
+    return text::decode(text::Charset::gb18030, bytes).map.runs().size();
+  });
+  if (!opencc_to_simplified("門").empty()) {
+    add("opencc_t2s/traditional", in.traditional,
+        [](const std::string& text) { return opencc_to_simplified(text).size(); });
+  }
+  add("simplify/traditional", in.traditional, [](const std::string& utf8) {
+    text::Text text = text::decode(text::Charset::utf8, utf8);
+    const Script script = text::script_of(text);
+    return text::simplify(std::move(text), script).map.runs().size();
+  });
+
+  const std::pair<const char*, const std::string*> kinds[] = {{"utf8", &in.utf8},
+                                                              {"gb18030", &in.gb18030},
+                                                              {"traditional", &in.traditional},
+                                                              {"damaged", &in.damaged}};
   for (const auto& [kind, input] : kinds) {
     add(std::string("clean/") + kind, *input,
         [](const std::string& text) { return clean(text).text.size(); });
@@ -103,6 +123,11 @@ int main(int argc, char** argv) {
   benchmark::RunSpecifiedBenchmarks(&rates);
   rates.print_ratios();
   const gongwen::bench::Inputs& in = gongwen::bench::inputs();
+  std::printf("\nmemory of clean\n");
+  gongwen::bench::print_memory("utf8", in.utf8);
+  gongwen::bench::print_memory("gb18030", in.gb18030);
+  gongwen::bench::print_memory("traditional", in.traditional);
+  gongwen::bench::print_memory("damaged", in.damaged);
   gongwen::bench::print_stages("utf8", in.utf8);
   gongwen::bench::print_stages("gb18030", in.gb18030);
   gongwen::bench::print_stages("damaged", in.damaged);

@@ -1,7 +1,12 @@
 #include "bench/inputs.hpp"
 
+#include <algorithm>
+#include <string_view>
+#include <unordered_map>
+
 #include "bench/baselines.hpp"
 #include "spec_reader.hpp"
+#include "text/utf8.hpp"
 
 namespace gongwen::bench {
 namespace {
@@ -19,6 +24,29 @@ std::string repeated(std::initializer_list<const char*> names) {
   return all;
 }
 
+// One character for one, by the table that damages notices so.
+std::string in_traditional(std::string_view utf8) {
+  std::unordered_map<char32_t, std::string_view> forms;
+  const std::string table = spec::read_bytes(GONGWEN_CORPUS "/traditional.txt");
+  const std::string_view rows = table;
+  for (std::size_t begin = 0; begin < rows.size();) {
+    const std::size_t end = std::min(rows.find('\n', begin), rows.size());
+    const text::Rune simplified = text::rune_at(rows, begin);
+    if (simplified.value != U'#') {
+      forms[simplified.value] = rows.substr(begin + simplified.size, end - begin - simplified.size);
+    }
+    begin = end + 1;
+  }
+  std::string out;
+  for (std::size_t at = 0; at < utf8.size();) {
+    const text::Rune c = text::rune_at(utf8, at);
+    const auto form = forms.find(c.value);
+    out += form == forms.end() ? utf8.substr(at, c.size) : form->second;
+    at += c.size;
+  }
+  return out;
+}
+
 }  // namespace
 
 const Inputs& inputs() {
@@ -27,6 +55,7 @@ const Inputs& inputs() {
     made.utf8 =
         repeated({"plain_notice", "opinions", "issued_measures", "training_notice", "order"});
     made.gb18030 = to_gb18030(made.utf8);
+    made.traditional = in_traditional(made.utf8);
     made.damaged = repeated({"damaged_shifted_gbk", "damaged_pinyin"});
     return made;
   }();

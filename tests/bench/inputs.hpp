@@ -6,9 +6,10 @@
 namespace gongwen::bench {
 
 struct Inputs {
-  std::string utf8;     // clean notices
-  std::string gb18030;  // the same in GB18030
-  std::string damaged;  // traditional, annotated, shifted, folded
+  std::string utf8;         // clean notices
+  std::string gb18030;      // the same in GB18030
+  std::string traditional;  // clean notices in traditional script
+  std::string damaged;      // traditional, annotated, shifted, folded
 };
 
 [[nodiscard]] const Inputs& inputs();
