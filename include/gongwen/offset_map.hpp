@@ -74,13 +74,22 @@ class GONGWEN_EXPORT OffsetMap {
   /// The map of a text of `size` bytes to itself.
   static OffsetMap identity(std::uint32_t size);
 
+  /// Makes room for `runs` runs.
+  void reserve(std::size_t runs) { runs_.reserve(runs); }
   /// `size` bytes were kept.
   void keep(std::uint32_t size) { append_units(size, 1, 1, RepairKind::none); }
   /// `source_size` bytes became `text_size` bytes as a whole (0: inserted or dropped).
   void append(std::uint32_t source_size, std::uint32_t text_size, RepairKind kind);
   /// `count` units of `source_unit` bytes became as many of `text_unit` bytes (both at least 1).
   void append_units(std::uint32_t count, std::uint8_t source_unit, std::uint8_t text_unit,
-                    RepairKind kind);
+                    RepairKind kind) {
+    if (count == 0) return;
+    const bool merges = !runs_.empty() && runs_.back().source_unit == source_unit &&
+                        runs_.back().text_unit == text_unit && runs_.back().kind == kind;
+    if (!merges) runs_.push_back({source_size_, text_size_, source_unit, text_unit, kind});
+    source_size_ += count * source_unit;
+    text_size_ += count * text_unit;
+  }
 
   [[nodiscard]] std::uint32_t source_size() const { return source_size_; }
   [[nodiscard]] std::uint32_t text_size() const { return text_size_; }

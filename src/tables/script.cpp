@@ -95,26 +95,47 @@ const Conversion& conversion() {
       const char32_t simple = simplified(traditional);
       if (simple == traditional && !begins_phrase(traditional)) continue;
       out.number[c] = static_cast<std::uint16_t>(out.entries.size());
-      out.entries.push_back({traditional,
-                             simple < bmp ? static_cast<char16_t>(simple) : traditional,
-                             begins_phrase(traditional)});
+      out.entries.push_back(
+          {traditional, simple < bmp ? static_cast<char16_t>(simple) : traditional});
+    }
+    for (std::size_t i = std::size(phrases); i-- > 0;) {
+      Conversion::Entry& entry = out.entries[out.number[first_character(phrases[i].traditional)]];
+      entry.first_phrase = static_cast<std::uint16_t>(i);
+      ++entry.phrases;
     }
     return out;
   }();
   return made;
 }
 
+const ScriptMarks& script_marks() {
+  static const ScriptMarks made = [] {
+    ScriptMarks out{};
+    for (std::size_t c = 0; c < bmp; ++c) {
+      const bool ideograph = (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF);
+      if (c >= 0x3040 && c < 0x3100) {
+        out[c] = ScriptMark::kana;
+      } else if (ideograph) {
+        out[c] = index().traditional_only[c]  ? ScriptMark::traditional
+                 : index().simplified_only[c] ? ScriptMark::simplified
+                                              : ScriptMark::han;
+      }
+    }
+    return out;
+  }();
+  return made;
+}
+
+std::span<const Phrase> phrases_of(const Conversion::Entry& entry) {
+  return {phrases + entry.first_phrase, entry.phrases};
+}
+
 Phrase phrase_at(std::string_view text) {
-  // Those that begin with the same character stand together, a shorter one before the longer ones
-  // that begin with it: the last that fits is the longest.
   if (text.size() < 3) return {};
-  const std::string_view head = text.substr(0, 3);
-  const Phrase* at = std::lower_bound(
-      std::begin(phrases), std::end(phrases), head,
-      [](const Phrase& phrase, std::string_view value) { return phrase.traditional < value; });
+  const Conversion& all = conversion();
   Phrase longest;
-  for (; at != std::end(phrases) && at->traditional.starts_with(head); ++at) {
-    if (text.starts_with(at->traditional)) longest = *at;
+  for (const Phrase& phrase : phrases_of(all.entries[all.number[first_character(text)]])) {
+    if (text.starts_with(phrase.traditional)) longest = phrase;
   }
   return longest;
 }

@@ -11,6 +11,8 @@
 namespace gongwen::text {
 namespace {
 
+// In traditional prose every third character is changed, and two of three changes stand alone.
+constexpr std::size_t bytes_of_a_run = 7;
 constexpr std::uint32_t wide_size = 3;  // bytes of a character from U+0800 to U+FFFF
 
 // Nearly every form has as many bytes as the other, so the text is changed in place, and what was
@@ -34,8 +36,8 @@ class Converter {
         continue;
       }
       const tables::Conversion::Entry& entry = table_.entries[number];
-      if (entry.begins_phrase) {
-        if (const std::uint32_t size = phrase({at, stretch.end})) {
+      if (entry.phrases > 0) {
+        if (const std::uint32_t size = phrase(entry, {at, stretch.end})) {
           at += size;
           continue;
         }
@@ -85,8 +87,11 @@ class Converter {
   }
 
   // The bytes of the phrase that the stretch begins with; 0 if there is none. It may stay as it is.
-  std::uint32_t phrase(Span rest) {
-    const tables::Phrase found = tables::phrase_at(rest.of(text_.utf8));
+  std::uint32_t phrase(const tables::Conversion::Entry& entry, Span rest) {
+    tables::Phrase found;
+    for (const tables::Phrase& phrase : tables::phrases_of(entry)) {
+      if (rest.of(text_.utf8).starts_with(phrase.traditional)) found = phrase;
+    }
     const auto size = static_cast<std::uint32_t>(found.traditional.size());
     if (size == 0 || found.traditional == found.simplified) return size;
     const Span span{rest.begin, rest.begin + size};

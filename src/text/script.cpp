@@ -1,5 +1,6 @@
 #include "text/script.hpp"
 
+#include <array>
 #include <utility>
 #include <vector>
 
@@ -33,20 +34,26 @@ struct Marks {
 };
 
 Marks count_marks(std::string_view text) {
-  Marks marks;
+  const tables::ScriptMarks& marks = tables::script_marks();
+  std::array<std::size_t, 5> count{};
   for (std::size_t at = 0; at < text.size();) {
+    const auto first = static_cast<unsigned char>(text[at]);
+    if (first < 0xE3) {
+      at += first < 0x80 ? 1 : first < 0xE0 ? 2 : 3;
+      continue;
+    }
     const Rune c = rune_at(text, at);
     at += c.size;
-    if (c.value < 0x3040) continue;
-    if (c.value < 0x3100) {
-      ++marks.kana;
-    } else if (is_han(c.value)) {
-      ++marks.han;
-      marks.traditional += tables::is_traditional_only(c.value) ? 1 : 0;
-      marks.simplified += tables::is_simplified_only(c.value) ? 1 : 0;
-    }
+    // Ideographs outside the basic plane have no mark.
+    const auto mark = c.value < marks.size() ? marks[c.value] : tables::ScriptMark::han;
+    ++count[static_cast<std::size_t>(mark)];
   }
-  return marks;
+  const auto of = [&](tables::ScriptMark mark) { return count[static_cast<std::size_t>(mark)]; };
+  Marks found{.kana = of(tables::ScriptMark::kana),
+              .traditional = of(tables::ScriptMark::traditional),
+              .simplified = of(tables::ScriptMark::simplified)};
+  found.han = of(tables::ScriptMark::han) + found.traditional + found.simplified;
+  return found;
 }
 
 bool is_japanese(const Marks& marks) {

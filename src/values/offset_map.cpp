@@ -99,16 +99,6 @@ void OffsetMap::append(std::uint32_t source_size, std::uint32_t text_size, Repai
   text_size_ += text_size;
 }
 
-void OffsetMap::append_units(std::uint32_t count, std::uint8_t source_unit, std::uint8_t text_unit,
-                             RepairKind kind) {
-  assert(source_unit > 0 && text_unit > 0);
-  if (count == 0) return;
-  const Run run{source_size_, text_size_, source_unit, text_unit, kind};
-  if (runs_.empty() || !is_like(runs_.back(), run)) runs_.push_back(run);
-  source_size_ += count * source_unit;
-  text_size_ += count * text_unit;
-}
-
 Span OffsetMap::source_of(std::size_t i) const {
   return {runs_[i].source_begin, i + 1 < runs_.size() ? runs_[i + 1].source_begin : source_size_};
 }
