@@ -55,6 +55,7 @@ void Rewriter::diagnose(Diagnostic diagnostic) {
 Text Rewriter::finish() && {
   if (changed_) {
     keep_until(static_cast<std::uint32_t>(in_.utf8.size()));
+    in_.utf8 = std::move(out_);  // the old text is not held while the maps are composed
     // What earlier stages noted moves along to the new text.
     std::vector<Repair>& rows = in_.repairs.rows();
     for (std::size_t i = 0; i < earlier_; ++i) rows[i].span = map_.to_text(rows[i].span);
@@ -67,7 +68,6 @@ Text Rewriter::finish() && {
       if (own.span) own.span = map_.to_text(*own.span);
     }
     in_.map = in_.map.then(map_);
-    in_.utf8 = std::move(out_);
     in_.survey = std::move(survey_).finish();
   }
   in_.diagnostics.insert(in_.diagnostics.end(), std::make_move_iterator(diagnostics_.begin()),

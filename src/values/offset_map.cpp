@@ -177,7 +177,7 @@ OffsetMap OffsetMap::then(const OffsetMap& next) const {
   if (is_identity()) return next;
 
   OffsetMap out;
-  out.runs_.reserve(std::max(runs_.size(), next.runs_.size()));
+  out.runs_.reserve(runs_.size() + next.runs_.size());
   Cursor first(*this);
   Cursor second(next);
   while (!first.done() || !second.done()) {
@@ -205,6 +205,34 @@ OffsetMap OffsetMap::then(const OffsetMap& next) const {
         out.text_size_ = text_end + shift;
         first.skip_to(i);
         second.take(text_end - text_begin, text_end - text_begin);
+        continue;
+      }
+    }
+    // Where the first map keeps, the runs of the second stand as they are.
+    if (!first.done() && !second.done() && keeps(first.rest()) && second.at_begin()) {
+      const std::vector<Run>& runs = next.runs_;
+      const std::uint32_t middle_begin = runs[second.index()].source_begin;
+      const std::uint32_t until = middle_begin + first.rest().text;
+      const std::uint32_t shift = out.source_size_ - middle_begin;
+      std::size_t i = second.index();
+      std::uint32_t middle_end = middle_begin;
+      std::uint32_t text_end = out.text_size_;
+      for (; i < runs.size(); ++i) {
+        const bool last = i + 1 == runs.size();
+        const std::uint32_t run_end = last ? next.source_size_ : runs[i + 1].source_begin;
+        if (run_end > until) break;
+        middle_end = run_end;
+        text_end = last ? next.text_size_ : runs[i + 1].text_begin;
+        Run run = runs[i];
+        run.source_begin += shift;
+        const bool merges = !out.runs_.empty() && !is_atomic(run) && is_like(out.runs_.back(), run);
+        if (!merges) out.runs_.push_back(run);
+      }
+      if (i != second.index()) {
+        out.source_size_ = middle_end + shift;
+        out.text_size_ = text_end;
+        second.skip_to(i);
+        first.take(middle_end - middle_begin, middle_end - middle_begin);
         continue;
       }
     }
