@@ -74,14 +74,20 @@ bool is_figure(char32_t c) {
   return is_digit(c) || (c >= U'０' && c <= U'９');
 }
 
-// The marks of one line: quotes are judged first, then brackets, then all others, each by what is
-// known of the ones before.
-class Line {
+// The marks of one line after another: of each, quotes are judged first, then brackets, then all
+// others, each by what is known of the ones before.
+class Judge {
  public:
-  Line(std::string_view text, std::size_t begin, std::size_t end)
-      : text_(text.substr(0, end)), begin_(begin) {}
-
-  [[nodiscard]] std::vector<Edit> edits() {
+  // The edits of the line, in order; they stand until the next call.
+  [[nodiscard]] const std::vector<Edit>& edits(std::string_view text, Span line) {
+    text_ = text.substr(0, line.end);
+    begin_ = line.begin;
+    chinese_ = 0;
+    quotes_.clear();
+    brackets_.clear();
+    singles_.clear();
+    edits_.clear();
+    brackets_judged_ = false;
     for (std::size_t at = begin_; at < text_.size();) {
       const Rune c = rune_at(text_, at);
       if (is_han(c.value)) {
@@ -97,7 +103,7 @@ class Line {
     for (const Mark& mark : singles_) judge_single(mark);
     std::sort(edits_.begin(), edits_.end(),
               [](const Edit& a, const Edit& b) { return a.span.begin < b.span.begin; });
-    return std::move(edits_);
+    return edits_;
   }
 
  private:
@@ -234,7 +240,7 @@ class Line {
   }
 
   std::string_view text_;
-  std::size_t begin_;
+  std::size_t begin_ = 0;
   std::size_t chinese_ = 0;
   std::vector<Mark> quotes_;
   std::vector<Mark> brackets_;
@@ -256,8 +262,9 @@ bool has_other_width(char32_t c) {
 Text normalize_width(Text&& text) {
   Rewriter out(std::move(text));
   const std::string_view all = out.text();
+  Judge judge;
   out.for_each_line(trait::half_mark | trait::wide_form, [&](Span line) {
-    for (const Edit& edit : Line(all, line.begin, line.end).edits()) {
+    for (const Edit& edit : judge.edits(all, line)) {
       out.replace(edit.span, utf8(edit.to), RepairKind::width);
     }
   });
