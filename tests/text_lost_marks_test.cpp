@@ -48,7 +48,16 @@ INSTANTIATE_TEST_SUITE_P(Changes, NumberBrackets,
                                          Pair{"云教规(2019)3号文", "云教规〔2019〕3号文"},
                                          Pair{"云财税〔2023]10号", "云财税〔2023〕10号"},
                                          Pair{"云政办函2021〕7号", "云政办函〔2021〕7号"},
-                                         Pair{"云政发〔202026）", "云政发〔2020〕26号）"}));
+                                         Pair{"云政发〔202026）", "云政发〔2020〕26号）"},
+                                         Pair{"云政发<2023>10号", "云政发〔2023〕10号"},
+                                         Pair{"云政发＜2023＞10号", "云政发〔2023〕10号"},
+                                         Pair{"云政发{2023}10号", "云政发〔2023〕10号"},
+                                         Pair{"云政发„2009‟10号", "云政发〔2009〕10号"},
+                                         Pair{"云政发“2023”10号", "云政发〔2023〕10号"},
+                                         Pair{"云政发〖2023〗10号", "云政发〔2023〕10号"},
+                                         Pair{"云政发[2023〕10号", "云政发〔2023〕10号"},
+                                         Pair{"云政发[2023]第10号", "云政发〔2023〕第10号"},
+                                         Pair{"云政发〔2023 10号", "云政发〔2023〕10号"}));
 
 class NumbersKept : public testing::TestWithParam<std::string_view> {};
 
@@ -59,7 +68,8 @@ TEST_P(NumbersKept, StayByteForByte) {
 INSTANTIATE_TEST_SUITE_P(Text, NumbersKept,
                          testing::Values("公告2021年第16号", "电话2021号段", "（2021年）5号楼",
                                          "编号20213号", "身份证号201912", "（2019）云01民初9号",
-                                         "中山路2000号", "数组a[2000]3"));
+                                         "中山路2000号", "数组a[2000]3", "表（2023）10号楼",
+                                         "若<2023>10号", "称“2023”10号"));
 
 class DateMarks : public testing::TestWithParam<Pair> {};
 
@@ -68,18 +78,30 @@ TEST_P(DateMarks, ComeBackWhereOneReadingIsLeft) {
   EXPECT_EQ(cleaned(GetParam().after), GetParam().after);
 }
 
-INSTANTIATE_TEST_SUITE_P(Changes, DateMarks,
-                         testing::Values(Pair{"2022919日至23日开展", "2022年9月19日至23日开展"},
-                                         Pair{"20229月起", "2022年9月起"},
-                                         Pair{"于20221014日前报送", "于2022年10月14日前报送"},
-                                         Pair{"2022年919日", "2022年9月19日"},
-                                         Pair{"云岭市人民政府\n\n2022831\n",
-                                              "云岭市人民政府\n\n2022年8月31日\n"},
-                                         Pair{"2024229日", "2024年2月29日"}));
+INSTANTIATE_TEST_SUITE_P(
+    Changes, DateMarks,
+    testing::Values(
+        Pair{"2022919日至23日开展", "2022年9月19日至23日开展"}, Pair{"20229月起", "2022年9月起"},
+        Pair{"于20221014日前报送", "于2022年10月14日前报送"}, Pair{"2022年919日", "2022年9月19日"},
+        Pair{"云岭市人民政府\n\n2022831\n", "云岭市人民政府\n\n2022年8月31日\n"},
+        Pair{"2024229日", "2024年2月29日"}, Pair{"2022919日9:30召开", "2022年9月19日9:30召开"},
+        Pair{"20229月19日", "2022年9月19日"}, Pair{"2022年91日", "2022年9月1日"},
+        Pair{"自2022101日起", "自2022年10月1日起"},
+        Pair{"2022920日至1010日", "2022年9月20日至10月10日"},
+        Pair{"2022年9月19日至2022111日", "2022年9月19日至2022年11月1日"},
+        Pair{"2022111日至1月20日", "2022年1月11日至1月20日"},
+        Pair{"云岭市人民政府\n2022年919\n", "云岭市人民政府\n2022年9月19日\n"},
+        Pair{"云岭市人民政府\n2022年9月19\n", "云岭市人民政府\n2022年9月19日\n"}));
 
 TEST(DateMarks, AmbiguousDateStaysWithItsReadings) {
   EXPECT_EQ(cleaned("2022111日召开"), "2022111日召开");
   EXPECT_TRUE(diagnosed("2022111日召开", "ambiguous_date"));
+}
+
+TEST(DateMarks, ReadingsThatFollowTheDatesBeforeComeFirst) {
+  const Recovered result = test::recovered("2022年8月1日印发，2022111日召开");
+  ASSERT_EQ(result.text.diagnostics.size(), 1U);
+  EXPECT_EQ(result.text.diagnostics[0].message, "2022111 can be read as 11月1日 or 1月11日.");
 }
 
 class DatesKept : public testing::TestWithParam<std::string_view> {};
@@ -92,7 +114,9 @@ TEST_P(DatesKept, StayByteForByte) {
 INSTANTIATE_TEST_SUITE_P(Text, DatesKept,
                          testing::Values("2022年9月19日", "共2022331元", "电话20229310",
                                          "云岭市人民政府\n\n20220831\n", "邮编：201112\n",
-                                         "A2022919日", "2023229日"));
+                                         "A2022919日", "2023229日", "身份证20220919日期",
+                                         "2022331日元", "2022年9月19至23日", "至1010日",
+                                         "附件2022年第919号"));
 
 }  // namespace
 }  // namespace gongwen::text

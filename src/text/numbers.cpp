@@ -15,13 +15,26 @@ constexpr std::string_view closing = "〕";
 constexpr std::size_t longest_serial = 5;
 
 bool is_opening(char32_t c) {
-  constexpr std::u32string_view shapes = U"〔[［【(（〈{「„";
+  constexpr std::u32string_view shapes = U"〔[［【(（〈{「„<＜〖‘“";
   return c != 0 && shapes.find(c) != std::u32string_view::npos;
 }
 
 bool is_closing(char32_t c) {
-  constexpr std::u32string_view shapes = U"〕]］】)）〉}」‟”";
+  constexpr std::u32string_view shapes = U"〕]］】)）〉}」‟”>＞〗’";
   return c != 0 && shapes.find(c) != std::u32string_view::npos;
+}
+
+// Shapes with other uses than this: they are those of a number only behind an agency.
+bool is_doubtful(char32_t c) {
+  constexpr std::u32string_view shapes = U"<＜〖‘“";
+  return c != 0 && shapes.find(c) != std::u32string_view::npos;
+}
+
+// 表（2023）10号楼: the number of a thing, not of a document.
+bool counts_things(std::string_view text, std::size_t at) {
+  constexpr std::u32string_view things = U"楼栋院线井机房门室厅窗车船库仓塔桥炉泵坑";
+  const char32_t c = rune_at(text, at).value;
+  return c != 0 && things.find(c) != std::u32string_view::npos;
 }
 
 // Words that agency abbreviations of document numbers end in (市监函, 国办发, 财税字,
@@ -72,20 +85,27 @@ Number number_at(std::string_view text, std::size_t year) {
   if (digits == 4) {
     const std::size_t close = skip_blanks(text, serial);
     const Rune mark = rune_at(text, close);
-    if (!is_closing(mark.value)) return {};
-    number.close = span_of(close, close + mark.size);
+    const bool blank_for_close = before.value == U'〔' && close > serial && is_digit(mark.value);
+    if (!is_closing(mark.value) && !blank_for_close) return {};
+    number.close =
+        span_of(blank_for_close ? serial : close, close + (blank_for_close ? 0 : mark.size));
     serial = skip_blanks(text, number.close.end);
+    constexpr std::string_view ordinal = "第";
+    if (text.substr(serial).starts_with(ordinal)) serial += ordinal.size();
   }
   const bool has_close = !number.close.empty();
   std::size_t serial_digits = digits_at(text, serial);
   if (serial_digits == 0 || serial_digits > longest_serial) return {};
   number.end = serial + serial_digits;
   const std::size_t sign = skip_blanks(text, number.end);
-  const bool has_sign = rune_at(text, sign).value == U'号';
+  const Rune sign_mark = rune_at(text, sign);
+  const bool has_sign = sign_mark.value == U'号';
 
   // Each thing that is lost must be made up for by what is left.
   const bool own_bracket =
       before.value == U'〔' || rune_at(text, number.close.begin).value == U'〕';
+  if (has_sign && !own_bracket && counts_things(text, sign + sign_mark.size)) return {};
+  if (is_doubtful(before.value) && !ends_agency(agency)) return {};
   if (has_open && has_close) {
     return has_sign && (is_han(agency) || own_bracket) ? number : Number{};
   }
