@@ -6,11 +6,13 @@ usage: collect.py WHATWG_INDEX_DIR OPENCC_TEXT_DIR UNICODE_DIR
 WHATWG_INDEX_DIR  index-*.txt of https://encoding.spec.whatwg.org/
 OPENCC_TEXT_DIR   OpenCC's dictionaries as text: opencc_dict -f ocd2 -t text -i X.ocd2 -o X.txt
 UNICODE_DIR       the Unicode Character Database (Debian: unicode-data, /usr/share/unicode)
+The planes of EUC-TW are asked of ICU's converter euc-tw-2014 (uconv, Debian: icu-devtools).
 Run it when a source has a new version; make_inc.py then makes the tables that are compiled.
 """
 import bz2
 import os
 import re
+import subprocess
 import sys
 
 DATA = os.path.join(os.path.dirname(os.path.abspath(__file__)), 'data')
@@ -23,6 +25,9 @@ OPENCC = ('OpenCC 1.1.6 (Debian libopencc-data), {}\n'
           'Copyright 2010-2023 Carbo Kuo and contributors; Apache License 2.0')
 UNICODE = ('Unicode Character Database 15.0 (Debian unicode-data), {}\n'
            '© 2022 Unicode, Inc.; https://www.unicode.org/license.txt')
+
+ICU = ('ICU {}, converter euc-tw-2014\n'
+       'Copyright © 2016 and later: Unicode, Inc.; https://www.unicode.org/license.txt')
 
 
 def write(name, what, source, lines):
@@ -166,6 +171,29 @@ def collect_variants(folder):
           [f'{ord(k):X} {v}' for k, v in sorted(pairs.items())])
 
 
+def euc_tw(plane, row, cell):
+    code = bytes([0xA0 + row, 0xA0 + cell])
+    return code if plane == 1 else bytes([0x8E, 0xA0 + plane]) + code
+
+
+def collect_euc_tw():
+    rows = [(plane, row) for plane in range(1, 17) for row in range(1, 95)]
+    codes = b''.join(euc_tw(plane, row, cell) + b'\n' for plane, row in rows for cell in range(1, 95))
+    uconv = ['uconv', '-f', 'euc-tw-2014', '-t', 'UTF-8', '--from-callback', 'substitute']
+    read = subprocess.run(uconv, input=codes, capture_output=True, check=True).stdout.decode('utf8')
+    characters = iter(read.split('\n'))
+    lines = []
+    for plane, row in rows:
+        cells = [next(characters) for _ in range(94)]
+        # Private-use characters are those that users defined; they mean nothing elsewhere.
+        known = ''.join(c if len(c) == 1 and not '\ue000' <= c <= '\uf8ff' else '\ufffd' for c in cells)
+        if known.strip('\ufffd'):
+            lines.append(f'{plane} {row} {known}')
+    version = subprocess.run(['uconv', '--version'], capture_output=True, text=True, check=True).stdout
+    write('euc_tw.txt', 'CNS 11643 as EUC-TW has it: plane, row, its 94 characters (U+FFFD: none).',
+          ICU.format(re.search(r'ICU (\S+)', version).group(1)), lines)
+
+
 def main():
     if len(sys.argv) != 4:
         sys.exit(__doc__)
@@ -183,6 +211,7 @@ def main():
     collect_regional(script)
     collect_readings(unicode)
     collect_variants(unicode)
+    collect_euc_tw()
 
 
 if __name__ == '__main__':

@@ -30,6 +30,23 @@ def code_page(name, leads, row):
     write(name + '.inc', name + '.txt', ['0' if c == '0' else '0x' + c for c in flat])
 
 
+def euc_tw():
+    """Rows of 94 characters, their number by plane and row, and a bit for those above U+FFFF."""
+    number, cells = [0] * 16 * 94, []
+    for line in open(os.path.join(HERE, 'data', 'euc_tw.txt'), encoding='utf8'):
+        if line.startswith('#'):
+            continue
+        plane, row, characters = line.rstrip('\n').split(' ', 2)
+        cells += [0 if c == '\ufffd' else ord(c) for c in characters]
+        number[(int(plane) - 1) * 94 + int(row) - 1] = len(cells) // 94
+    assert all(c < 0x10000 or c >> 16 == 2 for c in cells)
+    write('euc_tw_rows.inc', 'euc_tw.txt', list(map(str, number)), 94)
+    write('euc_tw_cells.inc', 'euc_tw.txt', [str(c & 0xFFFF) for c in cells], 94)
+    astral = [sum(1 << i for i, c in enumerate(cells[at:at + 32]) if c >= 0x10000)
+              for at in range(0, len(cells), 32)]
+    write('euc_tw_astral.inc', 'euc_tw.txt', [hex(word) if word else '0' for word in astral], 32)
+
+
 def utf8_literal(text):
     return '"' + text + '"'
 
@@ -46,6 +63,7 @@ def phrases(name):
 def main():
     code_page('gbk', range(0x81, 0xFF), 190)
     code_page('big5', range(0x81, 0xFF), 157)
+    euc_tw()
     write('gb18030_ranges.inc', 'gb18030_ranges.txt',
           [f'{{{p},0x{c}}}' for p, c in rows('gb18030_ranges.txt')], 8)
     write('traditional.inc', 'traditional.txt',

@@ -2,158 +2,117 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <cmath>
 #include <utility>
+#include <vector>
 
-#include "tables/model.hpp"
+#include "text/labels.hpp"
+#include "text/stateful.hpp"
+#include "text/surprise.hpp"
 #include "text/utf8.hpp"
 
 namespace gongwen::text {
 namespace {
 
 // Bytes of the text that are weighed: pieces from all over it, so that a head or a tail in another
-// language decides nothing.
+// language decides nothing. A first look is at a little; what is plain then needs no other.
+constexpr std::size_t look_pieces = 4;
+constexpr std::size_t look_bytes = 96;
+constexpr double plain_margin_bits = 160;
 constexpr std::size_t sample_pieces = 16;
-constexpr std::size_t piece_bytes = 4096;
+constexpr std::size_t piece_bytes = 1024;
 
-// Bits of surprise for what does not decode: more than for any character, so that a charset in
-// which everything is valid wins over one in which characters are likelier but bytes are left.
-constexpr double invalid_bits = 40;
-// ASCII says nothing of the charset; a control character says that it is the wrong one.
-constexpr double control_bits = 30;
-// Characters that are no Chinese and no ASCII (Latin letters, kana, box drawings …).
-constexpr double foreign_bits = 18;
-// windows-1252 explains any byte: its letters cost what 8 random bits and some doubt cost.
-constexpr double western_bits = 12;
 // A claimed charset gets this head start.
 constexpr double claim_bits = 24;
+// What a character takes on average if nothing is known of the text; Chinese takes about 8 bits,
+// other languages in a Chinese charset 18 and more.
+constexpr double doubtful_bits = 14.5;
 
-struct Label {
-  std::string_view name;
-  Charset charset;
-};
-constexpr Label labels[] = {
-    {"utf-8", Charset::utf8},         {"utf8", Charset::utf8},
-    {"gb2312", Charset::gb18030},     {"gbk", Charset::gb18030},
-    {"gb18030", Charset::gb18030},    {"gb_2312-80", Charset::gb18030},
-    {"x-gbk", Charset::gb18030},      {"cp936", Charset::gb18030},
-    {"chinese", Charset::gb18030},    {"big5", Charset::big5},
-    {"big5-hkscs", Charset::big5},    {"cn-big5", Charset::big5},
-    {"cp950", Charset::big5},         {"utf-16", Charset::utf16le},
-    {"utf-16le", Charset::utf16le},   {"utf-16be", Charset::utf16be},
-    {"utf-32", Charset::utf32le},     {"utf-32le", Charset::utf32le},
-    {"utf-32be", Charset::utf32be},   {"iso-8859-1", Charset::windows1252},
-    {"latin1", Charset::windows1252}, {"windows-1252", Charset::windows1252},
-};
-
-std::optional<Charset> charset_of(std::string_view label) {
-  std::string lower(label);
-  std::transform(lower.begin(), lower.end(), lower.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  for (const Label& known : labels) {
-    if (known.name == lower) return known.charset;
+// Bits that a charset must save to be told, for how seldom it is met.
+constexpr double rarity_of(Charset charset) {
+  switch (charset) {
+    case Charset::euc_tw:
+      return 14;
+    case Charset::big5:
+      return 2;
+    case Charset::utf16le:
+    case Charset::utf32le:
+      return 4;
+    case Charset::utf16be:
+    case Charset::utf32be:
+      return 6;
+    default:
+      return 0;
   }
-  return std::nullopt;
 }
 
-struct Bom {
-  std::string_view bytes;
-  Charset charset;
-};
-// The mark of UTF-32LE begins with that of UTF-16LE.
-constexpr Bom boms[] = {{"\xEF\xBB\xBF", Charset::utf8},
-                        {std::string_view("\xFF\xFE\0\0", 4), Charset::utf32le},
-                        {std::string_view("\0\0\xFE\xFF", 4), Charset::utf32be},
-                        {"\xFF\xFE", Charset::utf16le},
-                        {"\xFE\xFF", Charset::utf16be}};
-
-double cost_of(char32_t before, const Decoded& c, Charset charset) {
-  if (!c.valid) return invalid_bits;
-  if (c.value < 0x80) {
-    const bool layout = c.value == '\n' || c.value == '\r' || c.value == '\t' || c.value == '\f';
-    return c.value < 0x20 && !layout ? control_bits : 0;
-  }
-  if (charset == Charset::windows1252) return western_bits;
-  if (is_han(c.value) || is_cjk_mark(c.value)) return tables::bits(before, c.value);
-  return foreign_bits;
-}
-
-// Pieces of the text, each beginning where a code of two bytes may begin.
+// Pieces of the text, each beginning where a unit of UTF-16 and UTF-32 may begin.
 template <typename Visit>
-void for_each_piece(std::string_view bytes, Visit visit) {
-  if (bytes.size() <= sample_pieces * piece_bytes) {
+void for_each_piece(std::string_view bytes, std::size_t pieces, std::size_t size, Visit visit) {
+  if (bytes.size() <= pieces * size) {
     visit(bytes);
     return;
   }
-  for (std::size_t i = 0; i < sample_pieces; ++i) {
-    std::size_t begin = (bytes.size() - piece_bytes) / (sample_pieces - 1) * i;
-    begin -= begin % 4;  // the units of UTF-16 and UTF-32
-    std::string_view piece = bytes.substr(begin, piece_bytes);
+  for (std::size_t i = 0; i < pieces; ++i) {
+    std::size_t begin = (bytes.size() - size) / (pieces - 1) * i;
+    begin -= begin % 4;
+    std::string_view piece = bytes.substr(begin, size);
     // Behind a line end every charset is in step.
-    const std::size_t line = piece.substr(0, piece_bytes / 2).find('\n');
+    const std::size_t line = piece.substr(0, size / 2).find('\n');
     if (i > 0 && line != std::string_view::npos && line % 4 == 3) piece.remove_prefix(line + 1);
     visit(piece);
   }
 }
 
+// Bits that a reading takes, and how many of its characters are not ASCII.
+struct Weight {
+  int bits = 0;
+  int wide = 0;
+};
+
 // Where the reading of a piece may stand, with the cheapest way to get there.
 struct Step {
-  double bits = 1e300;
+  static constexpr int unreached = 1 << 30;
+  Weight weight = {unreached, 0};
   char32_t before = U'\n';
 };
 
-// Bits of the cheapest way to read the piece. A way may leave a byte out, so that one that was lost
-// or put in does not spoil all that follows.
-double cheapest_way(Charset charset, std::string_view piece) {
+// The cheapest way to read the piece. A way may leave a byte out, so that one that was lost or put
+// in does not spoil all that follows.
+Weight weigh_piece(Charset charset, std::string_view piece, bool first) {
   constexpr std::size_t longest_code = 4;
   std::array<Step, longest_code + 1> steps;  // a ring: a code reaches no further
-  steps[0].bits = 0;
+  steps[0].weight.bits = 0;
   for (std::size_t at = 0; at < piece.size(); ++at) {
     const Step here = std::exchange(steps[at % steps.size()], Step{});
-    if (here.bits >= 1e300) continue;
-    const auto reach = [&](std::size_t size, double bits, char32_t before) {
+    if (here.weight.bits >= Step::unreached) continue;
+    const auto reach = [&](std::size_t size, int bits, int wide, char32_t before) {
       Step& there = steps[(at + size) % steps.size()];
-      if (here.bits + bits < there.bits) there = {here.bits + bits, before};
+      if (here.weight.bits + bits < there.weight.bits) {
+        there = {{here.weight.bits + bits, here.weight.wide + wide}, before};
+      }
     };
     const Decoded c = decode_at(charset, piece, at);
-    // A code that the end of the sample cuts off is no fault of the charset.
+    // A code that the ends of the sample cut is no fault of the charset.
     const bool cut = !c.valid && at + longest_code > piece.size();
+    const bool cut_before = !first && at < longest_code;
+    const int wide = c.value >= 0x80 && !cut ? 1 : 0;
     const char32_t before = c.value == U' ' ? here.before : c.value;
-    reach(c.size, cut ? 0 : cost_of(here.before, c, charset), before);
-    if (c.size > 1 && c.valid) reach(1, invalid_bits, U'\n');
+    reach(c.size, cut || (cut_before && !c.valid) ? 0 : surprise(here.before, c, charset), wide,
+          before);
+    if (c.size > 1 && c.valid) reach(1, cut_before ? 2 : invalid_bits, 0, U'\n');
   }
-  return steps[piece.size() % steps.size()].bits;
+  return steps[piece.size() % steps.size()].weight;
 }
 
-// Bits that a charset needs for the text: what is likelier needs fewer.
-double cost(Charset charset, std::string_view bytes) {
-  double total = 0;
-  for_each_piece(bytes, [&](std::string_view piece) { total += cheapest_way(charset, piece); });
-  return total;
-}
-
-struct Share {
-  std::size_t zero_even = 0;
-  std::size_t zero_odd = 0;
-  std::size_t high = 0;
-};
-
-Share count_bytes(std::string_view bytes) {
-  Share share;
-  for_each_piece(bytes, [&](std::string_view piece) {
-    const auto offset = static_cast<std::size_t>(piece.data() - bytes.data());
-    for (std::size_t i = 0; i < piece.size(); ++i) {
-      if (piece[i] == 0) ++((offset + i) % 2 == 0 ? share.zero_even : share.zero_odd);
-      if (static_cast<unsigned char>(piece[i]) >= 0x80) ++share.high;
-    }
+Weight weigh(Charset charset, std::string_view bytes, std::size_t pieces, std::size_t size) {
+  Weight total;
+  for_each_piece(bytes, pieces, size, [&](std::string_view piece) {
+    const Weight weight = weigh_piece(charset, piece, piece.data() == bytes.data());
+    total.bits += weight.bits;
+    total.wide += weight.wide;
   });
-  return share;
-}
-
-// 0.5 where two charsets explain the text equally well, towards 1 with the bits between them.
-float confidence_of(double best, double second) {
-  return static_cast<float>(1 / (1 + std::exp2(-std::min(second - best, 60.0) / 4)));
+  return total;
 }
 
 // Every unit of UTF-32 has a zero byte at its upper end; a few may be damaged.
@@ -162,61 +121,98 @@ bool may_be_utf32(std::string_view bytes, bool big_endian) {
   constexpr std::size_t damaged_share = 8;
   std::size_t units = 0;
   std::size_t damaged = 0;
-  for (std::size_t at = 0; at + unit <= bytes.size(); at += unit) {
-    ++units;
-    if (bytes[at + (big_endian ? 0 : unit - 1)] != 0) ++damaged;
-  }
+  for_each_piece(bytes, sample_pieces, piece_bytes, [&](std::string_view piece) {
+    for (std::size_t at = 0; at + unit <= piece.size(); at += unit) {
+      ++units;
+      if (piece[at + (big_endian ? 0 : unit - 1)] != 0) ++damaged;
+    }
+  });
   return units > 0 && damaged * damaged_share <= units;
 }
 
 // A unit of four bytes that does not fit costs less than four bytes that do: without the zeros
 // UTF-32 would win any text that no other charset explains, and any of less than a unit.
-bool may_be(Charset charset, std::string_view bytes) {
-  if (charset == Charset::utf32le) return may_be_utf32(bytes, false);
-  if (charset == Charset::utf32be) return may_be_utf32(bytes, true);
-  return true;
+std::vector<Charset> candidates(std::string_view bytes) {
+  std::vector<Charset> all = {Charset::gb18030,    Charset::utf8,    Charset::big5,
+                              Charset::utf16le,    Charset::utf16be, Charset::euc_tw,
+                              Charset::windows1252};
+  if (bytes.find('\0') == std::string_view::npos) return all;
+  if (may_be_utf32(bytes, false)) all.push_back(Charset::utf32le);
+  if (may_be_utf32(bytes, true)) all.push_back(Charset::utf32be);
+  return all;
 }
 
-CharsetGuess cheapest(std::string_view bytes, std::optional<Charset> claimed) {
-  constexpr std::array all = {Charset::utf8,    Charset::gb18030,    Charset::big5,
-                              Charset::utf16le, Charset::utf16be,    Charset::utf32le,
-                              Charset::utf32be, Charset::windows1252};
-  CharsetGuess guess;
+struct Verdict {
+  Charset charset = Charset::utf8;
+  double margin = 0;  // bits to the second
+  double doubt = 0;   // bits that the text would take if it were anything, less those it takes
+};
+
+Verdict cheapest(std::string_view bytes, const std::vector<Charset>& charsets,
+                 std::optional<Charset> claimed, std::size_t pieces, std::size_t size) {
+  Verdict verdict;
   double best = 1e300;
   double second = 1e300;
-  for (const Charset charset : all) {
-    if (!may_be(charset, bytes)) continue;
-    double bits = cost(charset, bytes);
+  for (const Charset charset : charsets) {
+    const Weight weight = weigh(charset, bytes, pieces, size);
+    double bits = weight.bits + rarity_of(charset);
     if (claimed == charset) bits -= claim_bits;
     if (bits < best) {
       second = std::exchange(best, bits);
-      guess.charset = charset;
+      verdict.charset = charset;
+      verdict.doubt = doubtful_bits * weight.wide - weight.bits;
     } else {
       second = std::min(second, bits);
     }
   }
-  guess.confidence = confidence_of(best, second);
+  verdict.margin = second - best;
+  return verdict;
+}
+
+// 0.5 where another charset explains the text as well, or none does; towards 1 with the bits
+// between them.
+float confidence_of(const Verdict& verdict) {
+  constexpr double most = 60;
+  const double bits = std::clamp(std::min(verdict.margin, verdict.doubt), -most, most);
+  return static_cast<float>(1 / (1 + std::exp2(-bits / 4)));
+}
+
+CharsetGuess weighed(std::string_view bytes, std::optional<Charset> claimed) {
+  const std::vector<Charset> charsets = candidates(bytes);
+  Verdict verdict = cheapest(bytes, charsets, claimed, look_pieces, look_bytes);
+  const bool plain = std::min(verdict.margin, verdict.doubt) >= plain_margin_bits;
+  if (!plain && bytes.size() > look_pieces * look_bytes) {
+    verdict = cheapest(bytes, charsets, claimed, sample_pieces, piece_bytes);
+  }
+  CharsetGuess guess;
+  guess.charset = verdict.charset;
+  guess.confidence = confidence_of(verdict);
   return guess;
+}
+
+// True if the bytes could be Han characters in UTF-16 that look like ASCII.
+bool may_be_claimed_utf16(std::string_view bytes, std::optional<Charset> claimed) {
+  return bytes.size() % 2 == 0 && (claimed == Charset::utf16le || claimed == Charset::utf16be) &&
+         std::all_of(bytes.begin(), bytes.end(), [](char c) { return (c & 0x80) == 0; });
 }
 
 }  // namespace
 
 CharsetGuess guess_charset(std::string_view bytes, const std::optional<std::string>& label) {
-  for (const Bom& bom : boms) {
-    if (bytes.starts_with(bom.bytes)) {
-      return {bom.charset, static_cast<std::uint32_t>(bom.bytes.size()),
-              std::string(whatwg_name(bom.charset)), 1};
-    }
+  if (const ByteOrderMark* mark = byte_order_mark(bytes)) {
+    return {mark->charset, static_cast<std::uint32_t>(mark->bytes.size()),
+            std::string(whatwg_name(mark->charset)), 1};
   }
-  const std::optional<Charset> claimed = label ? charset_of(*label) : std::nullopt;
-  const Share share = count_bytes(bytes);
-  const bool wide = share.zero_even + share.zero_odd > 0;
-  // Han characters in UTF-16 may look like ASCII.
-  const bool claims_wide = share.high == 0 && bytes.size() % 2 == 0 &&
-                           (claimed == Charset::utf16le || claimed == Charset::utf16be);
   CharsetGuess guess;
-  if (wide || claims_wide || valid_utf8(bytes) < bytes.size()) guess = cheapest(bytes, claimed);
-  guess.declared = label;
+  const std::optional<std::string> declared = label ? label : declared_in_markup(bytes);
+  const std::optional<Charset> claimed = declared ? charset_of(*declared) : std::nullopt;
+  if (const std::optional<Charset> stateful = find_stateful(bytes)) {
+    guess.charset = *stateful;
+  } else if (bytes.find('\0') != std::string_view::npos || valid_utf8(bytes) < bytes.size() ||
+             may_be_claimed_utf16(bytes, claimed)) {
+    guess = weighed(bytes, claimed);
+  }
+  guess.declared = declared;
   return guess;
 }
 

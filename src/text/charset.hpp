@@ -12,8 +12,8 @@ namespace gongwen::text {
 struct CharsetGuess {
   Charset charset = Charset::utf8;
   std::uint32_t bom = 0;                // bytes of the byte order mark
-  std::optional<std::string> declared;  // by a byte order mark or the caller
-  float confidence = 1;
+  std::optional<std::string> declared;  // by a byte order mark, the caller or markup
+  float confidence = 1;                 // below 0.5: what the charset makes of it is no Chinese
 };
 
 // `label` is what the caller claims: evidence, not proof.

@@ -6,7 +6,10 @@
 #include <utility>
 
 #include "tables/big5.hpp"
+#include "tables/euc_tw.hpp"
 #include "tables/gbk.hpp"
+#include "text/output.hpp"
+#include "text/stateful.hpp"
 #include "text/utf8.hpp"
 
 namespace gongwen::text {
@@ -80,6 +83,23 @@ Decoded decode_big5(std::string_view bytes, std::size_t at) {
   return trail < 0x80 ? ill_formed : Decoded{replacement, 0, 2, false};
 }
 
+// Plane 1 takes two bytes, the others four: 8E, A0 and the plane, row, cell.
+Decoded decode_euc_tw(std::string_view bytes, std::size_t at) {
+  constexpr std::uint8_t shift = 0x8E;
+  constexpr std::uint8_t base = 0xA0;
+  const auto in_set = [&](std::size_t i) { return i < bytes.size() && byte_at(bytes, i) > base; };
+  const std::uint32_t size = byte_at(bytes, at) == shift ? 4 : 2;
+  for (std::size_t i = at + (size == 4 ? 1 : 0); i < at + size; ++i) {
+    if (!in_set(i)) return ill_formed;
+  }
+  const auto part = [&](std::size_t i) {
+    return static_cast<std::uint8_t>(byte_at(bytes, i) - base);
+  };
+  const std::uint8_t plane = size == 4 ? part(at + 1) : std::uint8_t{1};
+  const char32_t c = tables::cns_character(plane, part(at + size - 2), part(at + size - 1));
+  return c != 0 ? Decoded{c, 0, size, true} : Decoded{replacement, 0, size, false};
+}
+
 Decoded decode_utf16(std::string_view bytes, std::size_t at, bool big_endian) {
   const auto unit = [&](std::size_t i) {
     const char32_t first = byte_at(bytes, i);
@@ -120,43 +140,6 @@ Decoded decode_windows1252(std::uint8_t byte) {
                                   0x2DC,  0x2122, 0x161,  0x203A, 0x153,  0x9D,   0x17E,  0x178};
   return {byte < 0xA0 && byte >= 0x80 ? signs[byte - 0x80] : char32_t{byte}, 0, 1, true};
 }
-
-// A text under way, with the last stretch of it.
-class Output {
- public:
-  explicit Output(std::size_t room) { text_.utf8.reserve(room); }
-
-  // `count` characters of `source_unit` bytes were written as `text_unit` bytes each.
-  void units(std::size_t count, std::uint8_t source_unit, std::uint8_t text_unit) {
-    text_.map.append_units(static_cast<std::uint32_t>(count), source_unit, text_unit,
-                           RepairKind::none);
-  }
-  void keep(std::string_view same) {
-    text_.utf8 += same;
-    text_.map.keep(static_cast<std::uint32_t>(same.size()));
-  }
-  void put(const Decoded& c, std::size_t at) {
-    const auto begin = static_cast<std::uint32_t>(text_.utf8.size());
-    append(text_.utf8, c.value);
-    if (c.second != 0) append(text_.utf8, c.second);
-    const auto end = static_cast<std::uint32_t>(text_.utf8.size());
-    text_.map.append_units(1, static_cast<std::uint8_t>(c.size),
-                           static_cast<std::uint8_t>(end - begin),
-                           c.valid ? RepairKind::none : RepairKind::encoding);
-    if (c.valid) return;
-    // `before` of a repair is text, and ill-formed bytes are none: the source span leads to them.
-    text_.repairs.add(RepairKind::encoding, {}, replacement_utf8, 1, 1, [&](Repair& row) {
-      row.span = {begin, end};
-      row.source = span_of(at, at + c.size);
-    });
-  }
-  [[nodiscard]] std::string& utf8() { return text_.utf8; }
-  [[nodiscard]] Text finish() && { return std::move(text_); }
-
- private:
-  static constexpr std::string_view replacement_utf8 = "\xEF\xBF\xBD";
-  Text text_;
-};
 
 std::size_t ascii_size(std::string_view bytes) {
   std::size_t at = 0;
@@ -246,6 +229,12 @@ std::string_view whatwg_name(Charset charset) {
       return "UTF-32LE";
     case Charset::utf32be:
       return "UTF-32BE";
+    case Charset::euc_tw:
+      return "EUC-TW";
+    case Charset::hz:
+      return "HZ-GB-2312";
+    case Charset::iso2022cn:
+      return "ISO-2022-CN";
     case Charset::windows1252:
       return "windows-1252";
   }
@@ -264,6 +253,11 @@ Decoded decode_at(Charset charset, std::string_view bytes, std::size_t at) {
       return decode_gb18030(bytes, at);
     case Charset::big5:
       return decode_big5(bytes, at);
+    case Charset::euc_tw:
+      return decode_euc_tw(bytes, at);
+    case Charset::hz:
+    case Charset::iso2022cn:
+      return ill_formed;  // both have seven bits
     case Charset::windows1252:
       return decode_windows1252(first);
     default:
@@ -298,6 +292,7 @@ std::size_t valid_utf8(std::string_view bytes) {
 Text decode(Charset charset, std::string_view bytes) {
   if (charset == Charset::utf8) return decode_utf8_text(bytes);
   if (charset == Charset::gb18030) return decode_gb18030_text(bytes);
+  if (is_stateful(charset)) return decode_stateful(charset, bytes);
   Output out(bytes.size() + bytes.size() / 2);
   for (std::size_t at = 0; at < bytes.size();) {
     const Decoded c = decode_at(charset, bytes, at);

@@ -16,8 +16,16 @@ enum class Charset : std::uint8_t {
   utf16be,
   utf32le,
   utf32be,
+  euc_tw,
+  hz,
+  iso2022cn,
   windows1252,
 };
+
+// True for the charsets in which escape sequences say what the bytes behind them are.
+[[nodiscard]] constexpr bool is_stateful(Charset charset) {
+  return charset == Charset::hz || charset == Charset::iso2022cn;
+}
 
 // WHATWG's name where it has one, else IANA's.
 [[nodiscard]] std::string_view whatwg_name(Charset charset);
@@ -30,7 +38,8 @@ struct Decoded {
   bool valid = true;
 };
 
-// The character that begins at `at`. Precondition: `at < bytes.size()`.
+// The character that begins at `at`; in a stateful charset as if no escape sequence stood before.
+// Precondition: `at < bytes.size()`.
 [[nodiscard]] Decoded decode_at(Charset charset, std::string_view bytes, std::size_t at);
 
 // The size of the well-formed UTF-8 at the beginning of `bytes`.

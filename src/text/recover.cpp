@@ -5,10 +5,10 @@
 #include "text/characters.hpp"
 #include "text/charset.hpp"
 #include "text/dates.hpp"
-#include "text/decode.hpp"
 #include "text/lines.hpp"
 #include "text/lost_space.hpp"
 #include "text/misaligned.hpp"
+#include "text/mixed.hpp"
 #include "text/mojibake.hpp"
 #include "text/numbers.hpp"
 #include "text/pinyin.hpp"
@@ -54,14 +54,22 @@ constexpr Stage all_stages[] = {
     {"unwrap", trait::text, [](State& s) { s.text = join_wrapped_lines(std::move(s.text)); }},
 };
 
-Text read(std::string_view bytes, const CharsetGuess& guess, const Limits& limits) {
-  Text text = decode(guess.charset, bytes);
-  text.repairs.set_limit(limits.repairs);
-  if (guess.bom == 0) return text;
-  constexpr std::uint32_t bom_in_utf8 = 3;
-  Rewriter out(std::move(text));
-  out.drop({0, bom_in_utf8}, RepairKind::encoding);
-  return std::move(out).finish();
+Text read(std::string_view bytes, const Hints& hints, const Limits& limits, Source& source) {
+  const CharsetGuess guess = guess_charset(bytes, hints.encoding);
+  Reading reading = read_bytes(bytes, guess.charset, guess.bom);
+  reading.text.repairs.set_limit(limits.repairs);
+  source.encoding = whatwg_name(reading.charset);
+  source.declared_encoding = guess.declared;
+  source.encoding_confidence = guess.confidence;
+  constexpr float uncertain = 0.5F;
+  if (guess.confidence < uncertain) {
+    reading.text.diagnostics.push_back(
+        {Severity::warning, "encoding_uncertain",
+         "No known charset makes Chinese of these bytes; they were read as " + source.encoding +
+             ".",
+         std::nullopt});
+  }
+  return std::move(reading.text);
 }
 
 void note_limit(Text& text, std::string_view bytes, std::uint32_t limit) {
@@ -97,17 +105,12 @@ Recovered recover(std::string_view bytes, const Hints& hints, const Options& opt
                   const FormatReader& read_format, const Trace& trace) {
   const Limits& limits = options.limits;
   const std::string_view input = bytes.substr(0, limits.input_bytes);
-  const CharsetGuess guess = guess_charset(input, hints.encoding);
 
   Recovered out;
   out.source.name = hints.name;
   out.source.bytes = bytes.size();
   out.source.format = hints.format.value_or(Format::text);
-  out.source.encoding = whatwg_name(guess.charset);
-  out.source.declared_encoding = guess.declared;
-  out.source.encoding_confidence = guess.confidence;
-
-  State state{read(input, guess, limits), options.script, Script::none};
+  State state{read(input, hints, limits, out.source), options.script, Script::none};
   note_limit(state.text, bytes, limits.input_bytes);
   if (trace) trace("decode", state.text);
   if (read_format) state.text = read_format(std::move(state.text), out.source);
