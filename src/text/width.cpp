@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "text/syntax.hpp"
 #include "text/utf8.hpp"
 
 namespace gongwen::text {
@@ -84,6 +85,7 @@ class Judge {
     begin_ = line.begin;
     chinese_ = 0;
     quotes_.clear();
+    single_quotes_.clear();
     brackets_.clear();
     singles_.clear();
     edits_.clear();
@@ -98,7 +100,8 @@ class Judge {
       }
       at += c.size;
     }
-    judge_quotes();
+    judge_quotes(quotes_, U'“', U'”');
+    judge_quotes(single_quotes_, U'‘', U'’');
     judge_brackets();
     for (const Mark& mark : singles_) judge_single(mark);
     std::sort(edits_.begin(), edits_.end(),
@@ -122,8 +125,10 @@ class Judge {
     const Mark mark{at, c.value, chinese_};
     if (c.value == U'(' || c.value == U'（' || c.value == U')' || c.value == U'）') {
       brackets_.push_back(mark);
-    } else if (c.value == U'"') {
+    } else if (c.value == U'"' || c.value == U'＂') {
       quotes_.push_back(mark);
+    } else if (c.value == U'\'' || c.value == U'＇') {
+      single_quotes_.push_back(mark);
     } else if (full_width(c.value) != 0) {
       singles_.push_back(mark);
     } else if (const char32_t half = half_width(c.value)) {
@@ -136,20 +141,20 @@ class Judge {
   }
 
   // Straight quotes are paired in order; a line with an odd number keeps them.
-  void judge_quotes() {
-    if (quotes_.size() % 2 != 0) return;
-    for (std::size_t i = 0; i < quotes_.size(); i += 2) {
-      Mark& first = quotes_[i];
-      Mark& second = quotes_[i + 1];
+  void judge_quotes(std::vector<Mark>& quotes, char32_t open, char32_t close) {
+    if (quotes.size() % 2 != 0) return;
+    for (std::size_t i = 0; i < quotes.size(); i += 2) {
+      Mark& first = quotes[i];
+      Mark& second = quotes[i + 1];
       // In markup and code a quote follows `=`, a brace or another quote, or a colon follows it.
       std::size_t word_end = first.at;
       while (word_end > begin_ && text_[word_end - 1] == ' ') --word_end;
       const char32_t before = word_before(word_end);
-      const bool is_key = rune_at(text_, second.at + 1).value == U':';
+      const bool is_key = rune_at(text_, second.at + utf8_size(second.c)).value == U':';
       const bool in_prose = !is_key && (before == 0 || before == U'\n' || is_chinese(before));
       if (!in_prose || second.chinese == first.chinese) continue;
-      widen(first, U'“');
-      widen(second, U'”');
+      widen(first, open);
+      widen(second, close);
     }
   }
 
@@ -213,7 +218,8 @@ class Judge {
   }
 
   [[nodiscard]] bool looks_through(std::size_t at, char32_t c) const {
-    return is_transparent(c) || (c == U'"' && is_widened(quotes_, at));
+    return is_transparent(c) || (c == U'"' && is_widened(quotes_, at)) ||
+           (c == U'\'' && is_widened(single_quotes_, at));
   }
 
   // Before brackets are judged, one that is full by itself says no more than one that will be.
@@ -232,7 +238,7 @@ class Judge {
 
   void widen(Mark& mark, char32_t to) {
     mark.widened = true;
-    edit(mark.at, 1, to);
+    edit(mark.at, utf8_size(mark.c), to);
   }
 
   void edit(std::size_t at, std::uint32_t size, char32_t to) {
@@ -243,27 +249,44 @@ class Judge {
   std::size_t begin_ = 0;
   std::size_t chinese_ = 0;
   std::vector<Mark> quotes_;
+  std::vector<Mark> single_quotes_;
   std::vector<Mark> brackets_;
   std::vector<Mark> singles_;
   std::vector<Edit> edits_;
   bool brackets_judged_ = false;
 };
 
+// Of a program its comments are code, too: so many of its lines tell.
+bool is_program(Rewriter& out) {
+  constexpr std::size_t least_lines = 2;
+  constexpr std::size_t one_of = 5;
+  std::size_t code = 0;
+  out.for_each_line(trait::half_mark,
+                    [&](Span line) { code += is_code(line.of(out.text())) ? 1U : 0U; });
+  if (code < least_lines) return false;
+  std::size_t lines = 0;
+  out.for_each_line(trait::text, [&](Span) { ++lines; });
+  return code * one_of >= lines;
+}
+
 }  // namespace
 
 bool has_full_width(char32_t c) {
-  return full_width(c) != 0 || c == U'"';
+  return full_width(c) != 0 || c == U'"' || c == U'\'';
 }
 
 bool has_other_width(char32_t c) {
-  return half_width(c) != 0 || whole_mark(c) != 0 || c == U'．';
+  return half_width(c) != 0 || whole_mark(c) != 0 || c == U'．' || c == U'＂' || c == U'＇';
 }
 
 Text normalize_width(Text&& text) {
   Rewriter out(std::move(text));
   const std::string_view all = out.text();
+  if (is_program(out)) return std::move(out).finish();
   Judge judge;
   out.for_each_line(trait::half_mark | trait::wide_form, [&](Span line) {
+    const std::string_view written = line.of(all);
+    if (is_code(written) || is_foreign(written) || is_row_of_values(all, line)) return;
     for (const Edit& edit : judge.edits(all, line)) {
       out.replace(edit.span, utf8(edit.to), RepairKind::width);
     }
