@@ -1,6 +1,7 @@
 // Lines that layout broke, words that it spaced.
 #include <gtest/gtest.h>
 
+#include "text/utf8.hpp"
 #include "text_cleaned.hpp"
 
 namespace gongwen::text {
@@ -28,6 +29,27 @@ TEST(Lines, SentenceOverAPageBreak) {
       "各单位要广泛宣传防汛知识，发动群众参加演练，组织志愿者积极参与，营造良好氛围。\n");
 }
 
+TEST(Lines, SentenceOverAPageNumber) {
+  constexpr std::string_view whole =
+      "各单位要广泛宣传防汛知识，发动群众参加演练，组织志愿者积极参与，营造良好氛围。\n";
+  for (const std::string_view number :
+       {"\n— 3 —\n", "\n\n- 3 -\n\n", "\n第3页 共5页\n", "\n－3－\n", "\n3\n", "\n3/5\n", "— 3 —",
+        " 第3页 共5页 ", "\n\f"}) {
+    const std::string text = "各单位要广泛宣传防汛知识，发动群众参加演练，组织志愿者积极参" +
+                             std::string(number) + "与，营造良好氛围。\n";
+    EXPECT_EQ(cleaned(text), whole) << text;
+  }
+}
+
+TEST(Lines, PageNumbersElsewhereStay) {
+  for (const std::string_view text :
+       {"各单位要广泛宣传防汛知识，发动群众参加演练，营造良好氛围。\n— 3 —\n二、加强值守\n",
+        "详见第3页 共5页的表格。\n", "使用甲-3-乙型设备，型号为甲 - 3 - 乙。\n",
+        "一、总则\n3\n二、附则\n"}) {
+    EXPECT_EQ(cleaned(text), text);
+  }
+}
+
 TEST(Lines, OpenBookTitle) {
   EXPECT_EQ(cleaned("附件：《云岭市应急管理局关于开展“安全生\n\n产月”活动的通知》\n"),
             "附件：《云岭市应急管理局关于开展“安全生产月”活动的通知》\n");
@@ -46,6 +68,41 @@ TEST(Lines, WrappedPage) {
             "一、提高认识。各地要充分认识防汛工作的重要意义，坚决克服麻痹思想，把各项措施落到实处，"
             "确保安全度汛。\n"
             "二、加强值守。\n");
+}
+
+// Fixed-width text: a mark that may not begin a line stands on the one before.
+std::string wrapped(std::string_view paragraph, std::size_t width) {
+  std::string out;
+  std::size_t size = 0;
+  for (std::size_t at = 0; at < paragraph.size();) {
+    const Rune c = rune_at(paragraph, at);
+    const bool may_begin =
+        std::u32string_view(U"，。、；：）").find(c.value) == std::u32string_view::npos;
+    if (size >= width && may_begin) {
+      out += '\n';
+      size = 0;
+    }
+    out += paragraph.substr(at, c.size);
+    at += c.size;
+    ++size;
+  }
+  return out + '\n';
+}
+
+TEST(Lines, PagesOfAnyWidth) {
+  const std::string head = "云岭市人民政府办公室关于做好防汛工作的通知\n各县（市、区）人民政府：\n";
+  const std::string first =
+      "　　为进一步加强全市防汛抗旱工作，落实各级各部门责任，切实保障人民群众生命财产安全，"
+      "根据省防汛抗旱指挥部的统一部署，结合我市实际，现将有关事项通知如下，请认真贯彻执行。";
+  const std::string second =
+      "　　一、加强联动。市应急管理局要会同气象、水利等部门建立会商机制，及时发布预警信息，"
+      "在险情发生后第一时间组织力量开展抢险救援工作，最大限度减少损失。";
+  const std::string foot = "云岭市人民政府办公室\n2024年5月6日\n";
+  for (const std::size_t width : {24U, 28U, 32U, 36U, 40U, 44U, 50U}) {
+    EXPECT_EQ(cleaned(head + wrapped(first, width) + wrapped(second, width) + foot),
+              head + first + '\n' + second + '\n' + foot)
+        << width;
+  }
 }
 
 TEST(Lines, PartsOfANoticeKeepTheirLines) {

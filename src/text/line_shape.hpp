@@ -10,6 +10,10 @@
 
 namespace gongwen::text {
 
+// Bits of the first character of a line behind the last of the line before: within words and
+// phrases few, across a boundary of paragraphs many.
+inline constexpr int most_bits_inside = 7;
+
 struct LineShape {
   Span span;                // without its line end and the blanks at both ends
   std::uint32_t begin = 0;  // with the blanks before it

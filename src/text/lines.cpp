@@ -6,6 +6,7 @@
 
 #include "tables/model.hpp"
 #include "text/line_shape.hpp"
+#include "text/page_number.hpp"
 #include "text/utf8.hpp"
 
 namespace gongwen::text {
@@ -27,9 +28,6 @@ constexpr Measure in_characters{&Extent::characters, 20, 60, 1};
 constexpr std::size_t least_broken = 2;
 // Without a page width: shorter lines than this are headings, signatures and the like.
 constexpr std::size_t least_prose_cells = 40;
-// Bits of the first character of a line behind the last of the line before: within words and
-// phrases few, across a boundary of paragraphs many.
-constexpr int most_bits_inside = 7;
 // Blank lines that a page break leaves inside a sentence.
 constexpr std::size_t most_blank_lines = 2;
 
@@ -52,6 +50,12 @@ std::vector<Extent> extents_of(std::string_view text, const std::vector<LineShap
   return extents;
 }
 
+// Prose that no mark ends and that no unit follows goes on, whatever the characters are.
+bool is_in_prose(std::string_view text, const LineShape& line, const LineShape& below) {
+  const std::string_view next = below.span.of(text);
+  return is_prose(line.span.of(text)) && is_prose(next) && !begins_unit(next);
+}
+
 // The size of the page, 0 if the text is not wrapped.
 std::uint32_t page_size(std::string_view text, const std::vector<LineShape>& lines,
                         const std::vector<Extent>& extents, const Measure& measure) {
@@ -63,7 +67,10 @@ std::uint32_t page_size(std::string_view text, const std::vector<LineShape>& lin
     const LineShape& line = lines[i];
     const bool full = extents[i].*measure.size + measure.full_within >= widest;
     if (!full || line.ends_sentence || lines[i + 1].blank()) continue;
-    if (bits_between(text, line, lines[i + 1]) <= most_bits_inside) ++broken;
+    if (bits_between(text, line, lines[i + 1]) <= most_bits_inside ||
+        is_in_prose(text, line, lines[i + 1])) {
+      ++broken;
+    }
   }
   return broken >= least_broken ? widest : 0;
 }
@@ -122,12 +129,13 @@ class Joiner {
         ++i;
         continue;
       }
-      const std::size_t next = next_written(i);
+      std::size_t next = next_written(i);
       if (stands_alone(i)) {
         i = next;
         continue;
       }
       open_.read(of(i));
+      if (const std::size_t page = behind_page_number(i, next); page != 0) next = page;
       if (next < lines_.size() && goes_on(i, next)) {
         glue(i, next);
         joined = true;
@@ -163,8 +171,23 @@ class Joiner {
     return i;
   }
 
+  // The line that line `i` goes on in behind a page number at `next`; 0 if there is none.
+  [[nodiscard]] std::size_t behind_page_number(std::size_t i, std::size_t next) const {
+    if (next >= lines_.size() || lines_[i].ends_sentence || !is_page_number(of(next))) return 0;
+    const std::size_t below = next_written(next);
+    if (below >= lines_.size() || next - i - 1 > most_blank_lines ||
+        below - next - 1 > most_blank_lines) {
+      return 0;
+    }
+    const bool bare = is_digit(rune_at(of(next), 0).value);
+    const bool goes =
+        bare ? goes_on_in_sentence(i, below) && !begins_unit(of(below)) : goes_on(i, below);
+    return goes ? below : 0;
+  }
+
   [[nodiscard]] bool goes_on(std::size_t i, std::size_t next) const {
-    const std::size_t blank_lines = next - i - 1;
+    const bool page_break = next != next_written(i);
+    const std::size_t blank_lines = page_break ? 0 : next - i - 1;
     if (blank_lines > most_blank_lines || parted_by_format(i, next)) return false;
     const LineShape& line = lines_[i];
     const LineShape& below = lines_[next];
@@ -240,6 +263,7 @@ class Joiner {
 }  // namespace
 
 Text join_wrapped_lines(Text&& text) {
+  text = drop_inner_page_numbers(std::move(text));
   // A joined line may show that the next belongs to it, too; the passes end when none does.
   constexpr int most_passes = 4;
   for (int pass = 0; pass < most_passes; ++pass) {

@@ -1,0 +1,17 @@
+// Page numbers that a page break leaves in the text: — 3 —, - 3 -, 第3页 共5页.
+#pragma once
+
+#include <string_view>
+
+#include "text/text.hpp"
+
+namespace gongwen::text {
+
+// True if the line is a page number and nothing else. A bare number is one only between the parts
+// of a sentence: ask for that, too.
+[[nodiscard]] bool is_page_number(std::string_view line);
+
+// Drops page numbers inside of a line that stand in the midst of a sentence.
+[[nodiscard]] Text drop_inner_page_numbers(Text&& text);
+
+}  // namespace gongwen::text
