@@ -68,39 +68,45 @@ void for_each_piece(std::string_view bytes, std::size_t pieces, std::size_t size
 struct Weight {
   int bits = 0;
   int wide = 0;
+  int wide_bits = 0;  // of these
 };
 
 // Where the reading of a piece may stand, with the cheapest way to get there.
 struct Step {
   static constexpr int unreached = 1 << 30;
-  Weight weight = {unreached, 0};
+  Weight weight = {unreached, 0, 0};
   char32_t before = U'\n';
 };
 
 // The cheapest way to read the piece. A way may leave a byte out, so that one that was lost or put
 // in does not spoil all that follows.
-Weight weigh_piece(Charset charset, std::string_view piece, bool first) {
+Weight weigh_piece(Charset charset, std::string_view piece, bool first, bool last) {
   constexpr std::size_t longest_code = 4;
+  constexpr int cut_bits = 12;               // a file may end inside a character
   std::array<Step, longest_code + 1> steps;  // a ring: a code reaches no further
   steps[0].weight.bits = 0;
   for (std::size_t at = 0; at < piece.size(); ++at) {
     const Step here = std::exchange(steps[at % steps.size()], Step{});
     if (here.weight.bits >= Step::unreached) continue;
-    const auto reach = [&](std::size_t size, int bits, int wide, char32_t before) {
+    const auto reach = [&](std::size_t size, int bits, bool wide, char32_t before) {
       Step& there = steps[(at + size) % steps.size()];
-      if (here.weight.bits + bits < there.weight.bits) {
-        there = {{here.weight.bits + bits, here.weight.wide + wide}, before};
-      }
+      const Weight& weight = here.weight;
+      if (weight.bits + bits >= there.weight.bits) return;
+      there = {
+          {weight.bits + bits, weight.wide + (wide ? 1 : 0), weight.wide_bits + (wide ? bits : 0)},
+          before};
     };
     const Decoded c = decode_at(charset, piece, at);
     // A code that the ends of the sample cut is no fault of the charset.
-    const bool cut = !c.valid && at + longest_code > piece.size();
+    const bool cut_after = !c.valid && at + longest_code > piece.size();
     const bool cut_before = !first && at < longest_code;
-    const int wide = c.value >= 0x80 && !cut ? 1 : 0;
-    const char32_t before = c.value == U' ' ? here.before : c.value;
-    reach(c.size, cut || (cut_before && !c.valid) ? 0 : surprise(here.before, c, charset), wide,
-          before);
-    if (c.size > 1 && c.valid) reach(1, cut_before ? 2 : invalid_bits, 0, U'\n');
+    const char32_t before = is_blank(c.value) ? here.before : c.value;
+    if (cut_after || (cut_before && !c.valid)) {
+      reach(c.size, cut_after && last ? cut_bits : 0, false, before);
+    } else {
+      reach(c.size, surprise(here.before, c, charset), c.value >= 0x80, before);
+    }
+    if (c.size > 1 && c.valid) reach(1, cut_before ? 2 : invalid_bits, false, U'\n');
   }
   return steps[piece.size() % steps.size()].weight;
 }
@@ -108,9 +114,12 @@ Weight weigh_piece(Charset charset, std::string_view piece, bool first) {
 Weight weigh(Charset charset, std::string_view bytes, std::size_t pieces, std::size_t size) {
   Weight total;
   for_each_piece(bytes, pieces, size, [&](std::string_view piece) {
-    const Weight weight = weigh_piece(charset, piece, piece.data() == bytes.data());
+    const bool first = piece.data() == bytes.data();
+    const bool last = piece.data() + piece.size() == bytes.data() + bytes.size();
+    const Weight weight = weigh_piece(charset, piece, first, last);
     total.bits += weight.bits;
     total.wide += weight.wide;
+    total.wide_bits += weight.wide_bits;
   });
   return total;
 }
@@ -160,7 +169,7 @@ Verdict cheapest(std::string_view bytes, const std::vector<Charset>& charsets,
     if (bits < best) {
       second = std::exchange(best, bits);
       verdict.charset = charset;
-      verdict.doubt = doubtful_bits * weight.wide - weight.bits;
+      verdict.doubt = doubtful_bits * weight.wide - weight.wide_bits;
     } else {
       second = std::min(second, bits);
     }
@@ -190,6 +199,20 @@ CharsetGuess weighed(std::string_view bytes, std::optional<Charset> claimed) {
   return guess;
 }
 
+// Two-byte codes of Chinese charsets may look like two-byte sequences of UTF-8 throughout if they
+// are few; Latin, Greek and Cyrillic letters are told from them by weight.
+bool may_be_short_codes(std::string_view bytes) {
+  constexpr std::size_t longest = 64;
+  if (bytes.size() > longest) return false;
+  bool has_pair = false;
+  for (const char c : bytes) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte >= 0xE0) return false;
+    has_pair = has_pair || byte >= 0xC0;
+  }
+  return has_pair;
+}
+
 // True if the bytes could be Han characters in UTF-16 that look like ASCII.
 bool may_be_claimed_utf16(std::string_view bytes, std::optional<Charset> claimed) {
   return bytes.size() % 2 == 0 && (claimed == Charset::utf16le || claimed == Charset::utf16be) &&
@@ -209,7 +232,7 @@ CharsetGuess guess_charset(std::string_view bytes, const std::optional<std::stri
   if (const std::optional<Charset> stateful = find_stateful(bytes)) {
     guess.charset = *stateful;
   } else if (bytes.find('\0') != std::string_view::npos || valid_utf8(bytes) < bytes.size() ||
-             may_be_claimed_utf16(bytes, claimed)) {
+             may_be_short_codes(bytes) || may_be_claimed_utf16(bytes, claimed)) {
     guess = weighed(bytes, claimed);
   }
   guess.declared = declared;

@@ -13,14 +13,11 @@
 namespace gongwen::text {
 namespace {
 
-// A piece of the text that is looked at by itself.
-constexpr std::size_t block_bytes = 1U << 12;
-// Of each so many bytes a few characters are looked at.
-constexpr std::size_t probe_bytes = 256;
-constexpr std::size_t probe_characters = 12;
-// A character that takes so many bits by itself is rare: text in the wrong charset consists of
-// them.
-constexpr int rare_bits = 17;
+// Bits of a character by itself that are neither usual nor unusual: text in the wrong charset takes
+// more on average, official text less. The sum of what lies above is an alarm.
+constexpr int neutral_bits = 14;
+constexpr int most_excess = 5;
+constexpr int alarm_bits = 10;
 
 bool is_high(char c) {
   return static_cast<unsigned char>(c) >= 0x80;
@@ -31,57 +28,41 @@ bool is_wide(Charset charset) {
          charset == Charset::utf32le || charset == Charset::utf32be;
 }
 
-// Characters from `at` that are rare, less those that are common.
-int rarity(Charset charset, std::string_view bytes, std::size_t at) {
-  int balance = 0;
-  for (std::size_t seen = 0; seen < probe_characters && at < bytes.size();) {
-    const Decoded c = decode_at(charset, bytes, at);
+// True if characters that are rare stand together in the line.
+bool has_rare_stretch(std::string_view line) {
+  int sum = 0;
+  for (std::size_t at = 0; at < line.size() && sum < alarm_bits;) {
+    const Rune c = rune_at(line, at);
     at += c.size;
-    if (c.value < 0x80) continue;
-    ++seen;
-    const bool rare = !c.valid || !is_cjk(c.value) || tables::bits(c.value) >= rare_bits;
-    balance += rare ? 2 : -1;
+    if (c.value < 0x80 || is_blank(c.value)) continue;
+    const int bits = is_cjk(c.value) ? tables::bits(c.value) : neutral_bits + most_excess;
+    sum = std::max(0, sum + std::min(bits - neutral_bits, most_excess));
   }
-  return balance;
+  return sum >= alarm_bits;
 }
 
-bool has_rare_stretch(Charset charset, std::string_view block) {
-  for (std::size_t begin = 0; begin < block.size(); begin += probe_bytes) {
-    std::size_t at = begin;
-    const std::size_t end = std::min(begin + probe_bytes, block.size());
-    while (at < end && !is_wide(charset) && !is_high(block[at])) ++at;
-    // The probe may begin inside a character.
-    if (rarity(charset, block, at) > 0 && rarity(charset, block, at + 1) > 0) return true;
-  }
-  return false;
-}
-
-// True where a line begins with well-formed UTF-8: the bytes of other charsets hardly ever do.
-bool has_utf8_line(std::string_view block) {
-  constexpr std::size_t enough = 6;  // bytes: two characters
-  for (std::size_t at = 0; at < block.size();) {
-    while (at < block.size() && !is_high(block[at]) && block[at] != '\n') ++at;
-    std::size_t end = at;
-    while (end < block.size() && is_high(block[end]) && end - at < enough) ++end;
-    if (end - at == enough && valid_utf8(block.substr(at, enough)) == enough) return true;
-    at = block.find('\n', at);
-    if (at == std::string_view::npos) break;
-    ++at;
-  }
-  return false;
-}
-
-// True if a block that decodes without fault may be in another charset all the same.
-bool is_suspect(Charset charset, std::string_view block) {
-  if (charset == Charset::utf8 || charset == Charset::windows1252) return false;
-  return has_rare_stretch(charset, block) || (!is_wide(charset) && has_utf8_line(block));
-}
-
-bool is_suspect_anywhere(Charset charset, std::string_view bytes) {
-  for (std::size_t at = 0; at < bytes.size(); at += block_bytes) {
-    if (is_suspect(charset, bytes.substr(at, block_bytes))) return true;
-  }
-  return false;
+// Source bytes of the lines that may be damaged or in another charset, in order.
+std::vector<Span> doubtful_zones(Text& text, Charset charset) {
+  // UTF-8 that is well-formed is UTF-8.
+  // Shifted units of UTF-16 may be anything.
+  Traits wanted = trait::lost | trait::rare | trait::odd;
+  if (charset == Charset::utf8) wanted = trait::lost;
+  if (is_wide(charset)) wanted = trait::text;
+  std::vector<Span> zones;
+  const auto size = static_cast<std::uint32_t>(text.utf8.size());
+  surveyed(text).for_each(wanted, size, [&](Span line) {
+    const std::string_view content = line.of(text.utf8);
+    constexpr std::string_view sign = "\xEF\xBF\xBD";
+    const bool lost = content.find(sign) != std::string_view::npos;
+    if (!lost && (charset == Charset::utf8 || !has_rare_stretch(content))) return;
+    const Span zone = text.map.to_source({line.begin, std::min(line.end + 1, size)});
+    if (!zones.empty() && zones.back().end >= zone.begin) {
+      zones.back().end = zone.end;
+    } else {
+      zones.push_back(zone);
+    }
+  });
+  return zones;
 }
 
 // Charsets that may stand beside `charset` in one file, which is the first.
@@ -171,12 +152,37 @@ Reading join(std::string_view bytes, const std::vector<Stretch>& way, Charset ch
   return reading;
 }
 
+// The cheapest way through the zones; between them all is as `charset` has it.
+std::vector<Stretch> way_through(const std::vector<Span>& zones, std::string_view bytes,
+                                 Charset charset) {
+  const std::vector<Charset> charsets = companions(charset, bytes);
+  std::vector<Stretch> way;
+  std::uint32_t done = 0;
+  for (const Span& zone : zones) {
+    if (zone.begin > done) way.push_back({{done, zone.begin}, charset});
+    for (Stretch stretch : cheapest_way(zone.of(bytes), charsets)) {
+      stretch.bytes = {stretch.bytes.begin + zone.begin, stretch.bytes.end + zone.begin};
+      way.push_back(stretch);
+    }
+    done = zone.end;
+  }
+  if (done < bytes.size()) way.push_back({span_of(done, bytes.size()), charset});
+  return way;
+}
+
 Reading read_body(std::string_view bytes, Charset charset) {
   Text text = decode(charset, bytes);
-  if (is_stateful(charset)) return {std::move(text), charset};
-  if (text.repairs.empty() && !is_suspect_anywhere(charset, bytes))
-    return {std::move(text), charset};
-  return join(bytes, cheapest_way(bytes, companions(charset, bytes)), charset);
+  const bool has_doubt = !is_stateful(charset) && charset != Charset::windows1252 &&
+                         (charset != Charset::utf8 || !text.repairs.empty());
+  if (!has_doubt) return {std::move(text), charset};
+  const std::vector<Span> zones = doubtful_zones(text, charset);
+  if (zones.empty()) return {std::move(text), charset};
+  const std::vector<Stretch> way = way_through(zones, bytes, charset);
+  const bool plain = std::all_of(way.begin(), way.end(), [&](const Stretch& stretch) {
+    return !stretch.ill_formed && stretch.charset == charset;
+  });
+  if (plain) return {std::move(text), charset};
+  return join(bytes, way, charset);
 }
 
 }  // namespace

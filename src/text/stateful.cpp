@@ -197,19 +197,24 @@ Text decode_iso2022(std::string_view bytes) {
 // program, a formula) comes out as rare characters and codes that there are not.
 constexpr int most_bits = 17;
 
-bool is_chinese(Charset charset, std::string_view bytes) {
-  // A beginning tells as much as the whole.
-  constexpr std::size_t sample_bytes = 1U << 14;
-  const Text text = decode_stateful(charset, bytes.substr(0, sample_bytes));
+// `first` is where the first sequence stands.
+bool is_chinese(Charset charset, std::string_view bytes, std::size_t first) {
+  // What stands around the first sequence tells as much as the whole.
+  constexpr std::size_t around = 1U << 13;
+  const std::size_t begin = first - std::min(first, around);
+  const Text text = decode_stateful(charset, bytes.substr(begin, 2 * around));
   std::size_t wide = 0;
   int bits = 0;
   char32_t before = U'\n';
   for (std::size_t at = 0; at < text.utf8.size();) {
     const Rune c = rune_at(text.utf8, at);
     at += c.size;
-    if (c.value >= high_bit) {
-      ++wide;
-      bits += surprise(before, {c.value, 0, 2, c.value != 0xFFFD}, charset);
+    // Zero bytes and the like: the bytes are other units altogether.
+    const bool control = c.value < U' ' && c.value != U'\t' && c.value != U'\n' && c.value != U'\r';
+    if (c.value >= high_bit) ++wide;
+    if (c.value >= high_bit || control) {
+      const bool valid = c.value != 0xFFFD && !control;
+      bits += surprise(before, {c.value, 0, 2, valid}, charset);
     }
     before = c.value;
   }
@@ -224,13 +229,13 @@ Text decode_stateful(Charset charset, std::string_view bytes) {
 
 std::optional<Charset> find_stateful(std::string_view bytes) {
   const std::size_t tilde = bytes.find("~{");
-  if (tilde != std::string_view::npos && is_chinese(Charset::hz, bytes.substr(tilde))) {
+  if (tilde != std::string_view::npos && is_chinese(Charset::hz, bytes, tilde)) {
     return Charset::hz;
   }
   for (std::size_t at = bytes.find(escape); at != std::string_view::npos;
        at = bytes.find(escape, at + 1)) {
     if (designation_at(bytes, at) == nullptr) continue;
-    if (is_chinese(Charset::iso2022cn, bytes.substr(at))) return Charset::iso2022cn;
+    if (is_chinese(Charset::iso2022cn, bytes, at)) return Charset::iso2022cn;
     break;
   }
   return std::nullopt;

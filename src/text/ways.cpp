@@ -82,8 +82,23 @@ class Lattice {
     const Node& here = node(at, k);
     const Decoded c = decode_at(charsets_[k], bytes_, at);
     const int bits = surprise(here.before, c, charsets_[k]);
-    reach(at + c.size, k, here.bits + bits, c.value == U' ' ? here.before : c.value, at, !c.valid);
+    reach(at + c.size, k, here.bits + bits, is_blank(c.value) ? here.before : c.value, at,
+          !c.valid);
+    if (const std::size_t size = questioned_size(at, k)) {
+      reach(at + size, k, here.bits + invalid_bits, U'\n', at, true);
+    }
     if (c.size > 1 && c.valid) reach(at + 1, k, here.bits + invalid_bits, U'\n', at, true);
+  }
+
+  // Bytes of a sequence of UTF-8 in which a conversion has put `?` for one byte; else 0.
+  std::size_t questioned_size(std::size_t at, std::size_t k) const {
+    constexpr std::size_t size = 3;
+    if (charsets_[k] != Charset::utf8 || at + size > bytes_.size()) return 0;
+    const std::string_view sequence = bytes_.substr(at, size);
+    const bool lead = (sequence[0] & 0xF0) == 0xE0;
+    const auto is_trail = [&](std::size_t i) { return (sequence[i] & 0xC0) == 0x80; };
+    const bool asked = (sequence[1] == '?' && is_trail(2)) || (is_trail(1) && sequence[2] == '?');
+    return lead && asked ? size : 0;
   }
 
   void reach(std::size_t to, std::size_t k, int bits, char32_t before, std::size_t at,
