@@ -5,7 +5,7 @@
 #   make lint      formatting and static analysis
 #   make bench     speed of each stage, as ratios to a UTF-8 check and to ICU's decoder
 #   make linear    instructions that bad input costs, at n and 2n bytes (valgrind)
-#   make fuzz      libFuzzer on the whole for FUZZ_SECONDS
+#   make fuzz      libFuzzer on text recovery and on the whole, FUZZ_SECONDS each
 
 PRESET ?= release
 JOBS ?= $(shell nproc)
@@ -54,11 +54,12 @@ linear:
 fuzz:
 	@.ci/setup fuzz
 	@cmake --preset fuzz >/dev/null
-	@cmake --build --preset fuzz --target gongwen_fuzz_parse gongwen_fuzz_seeds -j $(JOBS) -- --quiet
+	@cmake --build --preset fuzz -j $(JOBS) -- --quiet
 	@build/fuzz/tests/fuzz/gongwen_fuzz_seeds --export build/fuzz/seeds
-	@mkdir -p build/fuzz/corpus
-	@cd build/fuzz && tests/fuzz/gongwen_fuzz_parse -max_total_time=$(FUZZ_SECONDS) -timeout=20 \
-	  -rss_limit_mb=2048 -print_final_stats=1 corpus seeds
+	@mkdir -p build/fuzz/corpus/clean build/fuzz/corpus/parse
+	@for target in clean parse; do \
+	  (cd build/fuzz && tests/fuzz/gongwen_fuzz_$$target -max_total_time=$(FUZZ_SECONDS) -timeout=20 \
+	    -rss_limit_mb=2048 -print_final_stats=1 corpus/$$target seeds) || exit 1; done
 
 clean:
 	@rm -rf build

@@ -54,6 +54,7 @@ class Converter {
   }
 
   [[nodiscard]] Text finish() && {
+    if (!order_.empty()) ++text_.changes;
     begin_run(static_cast<std::uint32_t>(text_.utf8.size()));
     record();
     text_.map = text_.map.then(map_);

@@ -1,5 +1,11 @@
 #include "text/recover.hpp"
 
+#include <algorithm>
+#include <cstddef>
+#include <optional>
+#include <set>
+#include <string>
+#include <tuple>
 #include <utility>
 
 #include "text/characters.hpp"
@@ -23,7 +29,7 @@ namespace {
 struct State {
   Text text;
   ScriptOptions options;
-  Script script = Script::none;
+  std::optional<Script> script;  // of the text as it came
 };
 
 struct Stage {
@@ -41,8 +47,9 @@ constexpr Stage all_stages[] = {
     {"spaces", trait::lost, [](State& s) { s.text = restore_spaces(std::move(s.text)); }},
     {"script", trait::han,
      [](State& s) {
-       s.script = script_of(s.text);
-       s.text = simplify(std::move(s.text), s.script, s.options);
+       const Script script = script_of(s.text);
+       s.text = simplify(std::move(s.text), script, s.options);
+       if (!s.script) s.script = script;
      }},
     {"width", trait::half_mark | trait::wide_form,
      [](State& s) { s.text = normalize_width(std::move(s.text)); }},
@@ -53,6 +60,40 @@ constexpr Stage all_stages[] = {
     {"dates", trait::digit, [](State& s) { s.text = restore_date_marks(std::move(s.text)); }},
     {"unwrap", trait::text, [](State& s) { s.text = join_wrapped_lines(std::move(s.text)); }},
 };
+
+// A repair may bring to light what another stage repairs: the stages are run until none finds
+// anything, so that text that was cleaned is clean. Clean text is through after one round, damaged
+// text mostly after two; a text that is still not at rest by the last is an attack.
+constexpr int most_rounds = 8;
+// The name under which the rounds behind the first are traced.
+constexpr std::string_view settle = "settle";
+
+// Drops of the diagnostics from `known` on those that an earlier round has made.
+void drop_repeated(std::vector<Diagnostic>& diagnostics, std::size_t known) {
+  if (diagnostics.size() == known) return;
+  const auto key = [](const Diagnostic& diagnostic) {
+    const Span span = diagnostic.span.value_or(Span{});
+    return std::tuple(diagnostic.code, span.begin, span.end);
+  };
+  const auto first_new = diagnostics.begin() + static_cast<std::ptrdiff_t>(known);
+  std::set<std::tuple<std::string, std::uint32_t, std::uint32_t>> seen;
+  for (auto at = diagnostics.begin(); at != first_new; ++at) seen.insert(key(*at));
+  diagnostics.erase(std::remove_if(first_new, diagnostics.end(),
+                                   [&](const Diagnostic& own) { return seen.count(key(own)) > 0; }),
+                    diagnostics.end());
+}
+
+// Runs every stage once; true if one changed the text.
+bool run_stages(State& state, const Trace& trace) {
+  const std::size_t known = state.text.diagnostics.size();
+  const std::uint32_t changes = state.text.changes;
+  for (const Stage& stage : all_stages) {
+    if ((surveyed(state.text).all() & stage.looks_for) != 0) stage.run(state);
+    if (trace) trace(stage.name, state.text);
+  }
+  drop_repeated(state.text.diagnostics, known);
+  return state.text.changes != changes;
+}
 
 Text read(std::string_view bytes, const Hints& hints, const Limits& limits, Source& source) {
   const CharsetGuess guess = guess_charset(bytes, hints.encoding);
@@ -110,19 +151,18 @@ Recovered recover(std::string_view bytes, const Hints& hints, const Options& opt
   out.source.name = hints.name;
   out.source.bytes = bytes.size();
   out.source.format = hints.format.value_or(Format::text);
-  State state{read(input, hints, limits, out.source), options.script, Script::none};
+  State state{read(input, hints, limits, out.source), options.script, std::nullopt};
   note_limit(state.text, bytes, limits.input_bytes);
   if (trace) trace("decode", state.text);
   if (read_format) state.text = read_format(std::move(state.text), out.source);
   if (trace) trace("format", state.text);
-  for (const Stage& stage : all_stages) {
-    if ((surveyed(state.text).all() & stage.looks_for) != 0) stage.run(state);
-    if (trace) trace(stage.name, state.text);
-  }
+  bool changed = run_stages(state, trace);
+  for (int round = 1; changed && round < most_rounds; ++round) changed = run_stages(state, {});
+  if (trace) trace(settle, state.text);
   note_dropped_repairs(state.text);
   limit_diagnostics(state.text.diagnostics, limits.diagnostics);
   out.text = std::move(state.text);
-  out.script = state.script;
+  out.script = state.script.value_or(Script::none);
   return out;
 }
 
@@ -130,6 +170,7 @@ const std::vector<std::string>& stages() {
   static const std::vector<std::string> names = [] {
     std::vector<std::string> all = {"decode", "format"};
     for (const Stage& stage : all_stages) all.emplace_back(stage.name);
+    all.emplace_back(settle);
     return all;
   }();
   return names;

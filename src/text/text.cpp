@@ -54,6 +54,7 @@ void Rewriter::diagnose(Diagnostic diagnostic) {
 
 Text Rewriter::finish() && {
   if (changed_) {
+    ++in_.changes;
     keep_until(static_cast<std::uint32_t>(in_.utf8.size()));
     in_.utf8 = std::move(out_);  // the old text is not held while the maps are composed
     // What earlier stages noted moves along to the new text.

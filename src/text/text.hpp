@@ -45,7 +45,8 @@ struct Text {
   std::vector<Block> blocks;
   std::vector<Link> links;
   std::vector<Diagnostic> diagnostics;
-  Survey survey;  // not made until a stage asks for it; a rewriter keeps it true
+  std::uint32_t changes = 0;  // by how many stages
+  Survey survey;              // not made until a stage asks for it; a rewriter keeps it true
 };
 
 // The survey of a text, made if it is not yet.
