@@ -15,9 +15,24 @@ TEST(Spacing, LabelsDatesAndNumbersAreClosed) {
   EXPECT_EQ(cleaned("云政发〔2022〕 9 号"), "云政发〔2022〕9号");
 }
 
+TEST(Spacing, DatesOfAllFormsTheirRangesAndTimesAreClosed) {
+  EXPECT_EQ(cleaned("二〇二四 年 九 月 二十三 日"), "二〇二四年九月二十三日");
+  EXPECT_EQ(cleaned("2024 年9 月2 日至 9 月 5 日"), "2024年9月2日至9月5日");
+  EXPECT_EQ(cleaned("2024 年 9 月 2 日 上午 9 时 30 分"), "2024年9月2日上午9时30分");
+  EXPECT_EQ(cleaned("第 12 号"), "第12号");
+}
+
+TEST(Spacing, LetterSpacedKindsAreClosed) {
+  EXPECT_EQ(cleaned("公　　告\n"), "公告\n");
+  EXPECT_EQ(cleaned("关于开展检查的通 知\n各单位：\n"), "关于开展检查的通知\n各单位：\n");
+  EXPECT_EQ(cleaned("关 于 开 展 检 查 的 通 知\n"), "关于开展检查的通知\n");
+}
+
 TEST(Spacing, OtherBlanksStay) {
   for (const std::string_view text :
-       {"指导 1 个市", "绿色低碳 你我同行", "市财政局 市教育局", "为期 5 年"}) {
+       {"2024年9月2日 9时30分", "一 二 三 四 五 六 日", "姓名 单位 表", "通\t知", "第 3 条",
+        "首页 通知 公告", "五 年规划", "指导 1 个市", "绿色低碳 你我同行", "市财政局 市教育局",
+        "为期 5 年"}) {
     EXPECT_EQ(cleaned(text), text);
   }
 }

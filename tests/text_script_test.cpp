@@ -135,7 +135,7 @@ TEST(Characters, PrivateUseOfGbkIsRepaired) {
   EXPECT_EQ(cleaned("王\uE863强，张\uE816\uE864"), "王䶮强，张𠂇龻");
   EXPECT_EQ(repairs("王\uE863强", RepairKind::private_use), 1U);
   EXPECT_EQ(cleaned("通知\uE78D请"), "通知，请");
-  EXPECT_EQ(cleaned("通\uE5E5知"), "通\u3000知");
+  EXPECT_EQ(cleaned("张\uE5E5明"), "张\u3000明");
 }
 
 TEST(Characters, OtherPrivateUseStaysAndIsReported) {
