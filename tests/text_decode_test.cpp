@@ -3,8 +3,7 @@
 
 #include <string>
 
-#include "tables/big5.hpp"
-#include "tables/gbk.hpp"
+#include "charset_bytes.hpp"
 #include "text/decode.hpp"
 #include "text/utf8.hpp"
 #include "text_cleaned.hpp"
@@ -12,64 +11,13 @@
 namespace gongwen::text {
 namespace {
 
+using test::in_big5;
+using test::in_gbk;
+using test::in_utf16;
+using test::in_utf32;
 using test::recovered;
 
 constexpr std::string_view notice = "关于做好防汛工作的通知\n各乡镇人民政府：\n第2条，A区。\n";
-
-std::string in_gbk(std::string_view text) {
-  std::string out;
-  for (std::size_t at = 0; at < text.size();) {
-    const Rune c = rune_at(text, at);
-    at += c.size;
-    if (c.value < 0x80) {
-      out += static_cast<char>(c.value);
-    } else {
-      out += static_cast<char>(tables::gbk_code(c.value) >> 8);
-      out += static_cast<char>(tables::gbk_code(c.value) & 0xFF);
-    }
-  }
-  return out;
-}
-
-std::string in_big5(std::string_view text) {
-  std::string out;
-  for (std::size_t at = 0; at < text.size();) {
-    const Rune c = rune_at(text, at);
-    at += c.size;
-    if (c.value < 0x80) {
-      out += static_cast<char>(c.value);
-    } else {
-      out += static_cast<char>(tables::big5_code(c.value) >> 8);
-      out += static_cast<char>(tables::big5_code(c.value) & 0xFF);
-    }
-  }
-  return out;
-}
-
-std::string in_utf16(std::string_view text, bool big_endian) {
-  std::string out;
-  for (std::size_t at = 0; at < text.size();) {
-    const Rune c = rune_at(text, at);
-    at += c.size;
-    const char high = static_cast<char>(c.value >> 8);
-    const char low = static_cast<char>(c.value & 0xFF);
-    out += big_endian ? high : low;
-    out += big_endian ? low : high;
-  }
-  return out;
-}
-
-std::string in_utf32(std::string_view text, bool big_endian) {
-  std::string out;
-  for (std::size_t at = 0; at < text.size();) {
-    const Rune c = rune_at(text, at);
-    at += c.size;
-    for (unsigned i = 0; i < 4; ++i) {
-      out += static_cast<char>(c.value >> 8 * (big_endian ? 3 - i : i) & 0xFF);
-    }
-  }
-  return out;
-}
 
 // Each character of the text leads to the bytes that it was decoded from.
 void expect_exact(std::string_view bytes, Charset charset, std::size_t begin) {

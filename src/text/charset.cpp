@@ -200,17 +200,18 @@ CharsetGuess weighed(std::string_view bytes, std::optional<Charset> claimed) {
 }
 
 // Two-byte codes of Chinese charsets may look like two-byte sequences of UTF-8 throughout if they
-// are few; Latin, Greek and Cyrillic letters are told from them by weight.
-bool may_be_short_codes(std::string_view bytes) {
-  constexpr std::size_t longest = 64;
-  if (bytes.size() > longest) return false;
-  bool has_pair = false;
-  for (const char c : bytes) {
+// are few, as in a page that is mostly markup; letters of other scripts are told from them by
+// weight.
+bool may_be_few_codes(std::string_view bytes) {
+  constexpr std::size_t longest = 1U << 16;
+  constexpr std::size_t most = 64;
+  std::size_t high = 0;
+  for (const char c : bytes.substr(0, longest)) {
     const auto byte = static_cast<unsigned char>(c);
     if (byte >= 0xE0) return false;
-    has_pair = has_pair || byte >= 0xC0;
+    if (byte >= 0x80) ++high;
   }
-  return has_pair;
+  return high > 0 && high <= most && bytes.size() <= longest;
 }
 
 // True if the bytes could be Han characters in UTF-16 that look like ASCII.
@@ -232,7 +233,7 @@ CharsetGuess guess_charset(std::string_view bytes, const std::optional<std::stri
   if (const std::optional<Charset> stateful = find_stateful(bytes)) {
     guess.charset = *stateful;
   } else if (bytes.find('\0') != std::string_view::npos || valid_utf8(bytes) < bytes.size() ||
-             may_be_short_codes(bytes) || may_be_claimed_utf16(bytes, claimed)) {
+             may_be_few_codes(bytes) || may_be_claimed_utf16(bytes, claimed)) {
     guess = weighed(bytes, claimed);
   }
   guess.declared = declared;
