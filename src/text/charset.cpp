@@ -235,6 +235,8 @@ CharsetGuess guess_charset(std::string_view bytes, const std::optional<std::stri
   } else if (bytes.find('\0') != std::string_view::npos || valid_utf8(bytes) < bytes.size() ||
              may_be_few_codes(bytes) || may_be_claimed_utf16(bytes, claimed)) {
     guess = weighed(bytes, claimed);
+  } else {
+    guess.is_text = true;
   }
   guess.declared = declared;
   return guess;

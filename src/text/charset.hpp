@@ -14,6 +14,7 @@ struct CharsetGuess {
   std::uint32_t bom = 0;                // bytes of the byte order mark
   std::optional<std::string> declared;  // by a byte order mark, the caller or markup
   float confidence = 1;                 // below 0.5: what the charset makes of it is no Chinese
+  bool is_text = false;                 // the bytes are well-formed UTF-8 and nothing else
 };
 
 // `label` is what the caller claims: evidence, not proof.

@@ -82,7 +82,8 @@ std::size_t digits_at(std::string_view text, std::size_t at) {
 }
 
 bool is_year(std::string_view digits) {
-  return digits.size() == 4 && (digits.starts_with("19") || digits.starts_with("20"));
+  return digits.size() == 4 &&
+         ((digits[0] == '1' && digits[1] == '9') || (digits[0] == '2' && digits[1] == '0'));
 }
 
 bool follows(std::string_view text, std::size_t at, std::string_view word) {
@@ -142,6 +143,13 @@ struct Found {
 };
 
 // Reads the numbers of a text in their order: a date is known by those before it, too.
+// Digits that are a date, with what it lacks.
+struct Date {
+  std::size_t at;
+  std::size_t digits;
+  Found found;
+};
+
 class Finder {
  public:
   // `damaged`: the text has lost such marks for certain elsewhere.
@@ -321,15 +329,23 @@ std::string listed(std::string_view date, const std::vector<Reading>& readings) 
 Text restore_date_marks(Text&& text) {
   Rewriter out(std::move(text));
   const std::string_view all = out.text();
-  bool damaged = false;
-  Finder sure(all, false);
-  for_each_number(out, [&](std::size_t at, std::size_t digits) {
-    damaged = damaged || !sure.find(at, digits).insertions.empty();
-  });
-
-  Finder finder(all, damaged);
-  for_each_number(out, [&](std::size_t at, std::size_t digits) {
-    const Found found = finder.find(at, digits);
+  const auto find_all = [&](bool damaged) {
+    std::vector<Date> dates;
+    Finder finder(all, damaged);
+    for_each_number(out, [&](std::size_t at, std::size_t digits) {
+      Found found = finder.find(at, digits);
+      if (!found.insertions.empty() || found.readings.size() > 1) {
+        dates.push_back({at, digits, std::move(found)});
+      }
+    });
+    return dates;
+  };
+  // Where marks are lost for certain, more is taken for a date.
+  std::vector<Date> dates = find_all(false);
+  const bool damaged = std::any_of(dates.begin(), dates.end(),
+                                   [](const Date& date) { return !date.found.insertions.empty(); });
+  if (damaged) dates = find_all(true);
+  for (const auto& [at, digits, found] : dates) {
     for (const Insertion& insertion : found.insertions) {
       constexpr float confidence = 0.95F;
       out.insert(static_cast<std::uint32_t>(insertion.at), insertion.mark,
@@ -340,7 +356,7 @@ Text restore_date_marks(Text&& text) {
       out.diagnose(
           {Severity::warning, "ambiguous_date", listed(span.of(all), found.readings), span});
     }
-  });
+  }
   return std::move(out).finish();
 }
 

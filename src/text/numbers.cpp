@@ -56,7 +56,8 @@ std::size_t digits_at(std::string_view text, std::size_t at) {
 }
 
 bool is_year(std::string_view digits) {
-  return digits.size() == 4 && (digits.starts_with("19") || digits.starts_with("20"));
+  return digits.size() == 4 &&
+         ((digits[0] == '1' && digits[1] == '9') || (digits[0] == '2' && digits[1] == '0'));
 }
 
 // A number with what is wrong with its brackets.

@@ -94,6 +94,11 @@ Span inner_page_number(std::string_view text, Span line, std::size_t at) {
   return span_of(begin, behind);
 }
 
+// The first bytes of dashes and of 第; no character ends in one of them.
+bool may_begin_with(char byte) {
+  return byte == '-' || byte == '\xC2' || byte == '\xE2' || byte == '\xE3' || byte == '\xE7' || byte == '\xEF';
+}
+
 }  // namespace
 
 bool is_page_number(std::string_view line) {
@@ -113,6 +118,10 @@ Text drop_inner_page_numbers(Text&& text) {
   constexpr float confidence = 0.9F;
   out.for_each_line(trait::inner_blank, [&](Span line) {
     for (std::size_t at = line.begin; at < line.end;) {
+      if (!may_begin_with(all[at])) {
+        ++at;
+        continue;
+      }
       const Rune c = rune_at(all, at);
       const bool may_begin = is_dash(c.value) || c.value == U'第';
       const Span number = may_begin ? inner_page_number(all, line, at) : Span{};

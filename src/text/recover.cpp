@@ -95,9 +95,17 @@ bool run_stages(State& state, const Trace& trace) {
   return state.text.changes != changes;
 }
 
+Text as_it_is(std::string_view utf8) {
+  Text text;
+  text.utf8 = utf8;
+  text.map = OffsetMap::identity(static_cast<std::uint32_t>(utf8.size()));
+  return text;
+}
+
 Text read(std::string_view bytes, const Hints& hints, const Limits& limits, Source& source) {
   const CharsetGuess guess = guess_charset(bytes, hints.encoding);
-  Reading reading = read_bytes(bytes, guess.charset, guess.bom);
+  Reading reading = guess.is_text ? Reading{as_it_is(bytes), guess.charset}
+                                  : read_bytes(bytes, guess.charset, guess.bom);
   reading.text.repairs.set_limit(limits.repairs);
   source.encoding = whatwg_name(reading.charset);
   source.declared_encoding = guess.declared;
