@@ -4,6 +4,8 @@
 #   make test      build, and run all tests, C++ and Python (PRESET=asan or tsan for sanitizers)
 #   make lint      formatting and static analysis
 #   make bench     speed of each stage, as ratios to a UTF-8 check and to ICU's decoder
+#   make evaluate  what comes back from each kind of damage, beside the peers (TEXT=files of clean text,
+#                  ROWS=regex for some rows only)
 #   make linear    instructions that bad input costs, at n and 2n bytes (valgrind)
 #   make fuzz      libFuzzer on text recovery and on the whole, FUZZ_SECONDS each
 
@@ -11,13 +13,15 @@ PRESET ?= release
 JOBS ?= $(shell nproc)
 NOTICE ?= corpus/notices/damaged_shifted_gbk.txt
 FUZZ_SECONDS ?= 60
+TEXT ?=
+ROWS ?=
 SOURCES = $(shell git ls-files '*.cpp' '*.hpp')
 
 export PRESET JOBS
 # Compiles once what the library and the wheel share.
 export CMAKE_CXX_COMPILER_LAUNCHER := $(shell command -v ccache)
 
-.PHONY: demo test lint bench linear fuzz clean
+.PHONY: demo test lint bench evaluate linear fuzz clean
 
 demo:
 	@.ci/setup build
@@ -44,6 +48,13 @@ bench:
 	@cmake --preset bench >/dev/null
 	@cmake --build --preset bench --target gongwen_bench -j $(JOBS) -- --quiet
 	@build/bench/tests/bench/gongwen_bench
+
+evaluate:
+	@test -n "$(TEXT)" || { echo 'usage: make evaluate TEXT="laws.txt.gz notices.jsonl.gz"'; exit 2; }
+	@.ci/setup evaluate
+	@build/peers/bin/pip install --quiet --disable-pip-version-check \
+	  --config-settings=build-dir=build/python .
+	@build/peers/bin/python corpus/evaluate.py $(addprefix --text ,$(TEXT)) --only '$(ROWS)'
 
 linear:
 	@.ci/setup bench

@@ -26,6 +26,8 @@ import collections
 import functools
 import pathlib
 import re
+import shutil
+import subprocess
 import sys
 
 import charset_peers
@@ -166,11 +168,23 @@ def shown(clean, before, data, numbers, by_bytes):
 
 def decoded(name, data):
     """the text that a detector's answer leads to"""
+    if name == "UTF-16LE" and data.startswith(codecs.BOM_UTF16_BE):
+        name = "UTF-16BE"  # detectors that say UTF-16 leave the order to the mark
     try:
         codec = codecs.lookup({"Big5": "big5hkscs", "HZ-GB-2312": "hz"}.get(name, name)).name
     except LookupError:
-        return ""
+        return by_uconv(name, data)
     return data.decode(codec, "replace").removeprefix("\ufeff")
+
+
+def by_uconv(name, data):
+    """charsets that Python does not have"""
+    program = shutil.which("uconv")
+    if not program or not name:
+        return ""
+    run = subprocess.run([program, "-f", name, "-t", "utf-8", "--callback", "substitute"], input=data,
+                         capture_output=True, check=False)
+    return run.stdout.decode("utf8", "replace")
 
 
 def simplified(texts, opencc):

@@ -32,10 +32,14 @@ def by_opencc(text, config):
     return text.edit(edits)
 
 
+def ascii_letters():
+    return {chr(c + FULL_WIDTH): chr(c) for c in range(0x21, 0x7F) if chr(c).isalnum()}
+
+
 def folded(text, argument, rng):
-    """，：；（）？！ become ASCII, all or a share of them"""
+    """，：；（）？！ and full-width letters and digits become ASCII, all or a share of them"""
     share = options(argument, "share", share=1.0)["share"]
-    table = dict(zip("，：；（）？！", ",:;()?!"))
+    table = dict(zip("，：；（）？！", ",:;()?!")) | ascii_letters()
     if share >= 1:
         return text.map(table)
     return text.edit([(i, i + 1, table[c]) for i, c in enumerate(text.chars)
@@ -44,7 +48,7 @@ def folded(text, argument, rng):
 
 def full_width(text, _argument, _rng):
     """digits and Latin letters in the width of ideographs"""
-    return text.map({chr(c): chr(c + FULL_WIDTH) for c in range(0x21, 0x7F) if chr(c).isalnum()})
+    return text.map({narrow: wide for wide, narrow in ascii_letters().items()})
 
 
 @functools.cache
@@ -73,6 +77,7 @@ def radicals(text, argument, rng):
 
 
 def compatibility(text, argument, rng):
+    """U+F900 for 豈, as old Korean and Taiwanese charsets bring them"""
     share = options(argument, "share", share=0.7)["share"]
     return some_of(text, forms(0xF900, 0x2FA1F), share, rng)
 
