@@ -88,12 +88,14 @@ bool is_of_foreign_name(char32_t c) {
 // a formula it is a ratio.
 bool is_colon(std::string_view text, std::size_t at, Rune c) {
   if (!is_han(rune_before(text, at).value)) return false;
-  const std::size_t end = std::min(text.find('\n', at), text.size());
-  const std::size_t begin = at == 0 ? 0 : text.find_last_of('\n', at - 1) + 1;
-  constexpr std::size_t looked_at =
-      300;  // bytes to each side: a clause, and no more work than that
-  const std::size_t from = at - begin > looked_at ? at - looked_at : begin;
-  const std::string_view near = text.substr(from, std::min(end, at + looked_at) - from);
+  // A clause, and no more work than that.
+  constexpr std::size_t looked_at = 120;
+  const std::size_t first = at > looked_at ? at - looked_at : 0;
+  std::string_view near = text.substr(first, at - first);
+  const std::size_t line = near.find_last_of('\n');
+  const std::size_t from = line == std::string_view::npos ? first : first + line + 1;
+  near = text.substr(from, at + looked_at - from);
+  near = near.substr(0, near.find('\n', at - from));
   if (near.find('=') != std::string_view::npos) return false;
   const std::size_t own = at - from;
   for (std::size_t other = near.find("∶"); other != std::string_view::npos;
