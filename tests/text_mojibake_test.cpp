@@ -56,10 +56,65 @@ TEST(Mojibake, RepairsLeadToTheirSource) {
   EXPECT_EQ(result.text.map.to_source({3, 6}), (Span{6, 12}));
 }
 
+// A stretch that was misread inside a sound line, and its repair.
+class MisreadStretch : public testing::TestWithParam<std::string (*)(std::string_view)> {};
+
+TEST_P(MisreadStretch, IsReadAgainAndNothingElse) {
+  const std::string before = "请各县（市、区）于5月20日前将";
+  const std::string after = "报送市防汛抗旱指挥部办公室。";
+  for (const std::string_view stretch :
+       {"防汛物资储备情况", "“十四五”规划实施情况（一）的说明", "水库安全度汛责任人名单"}) {
+    const std::string damaged = before + GetParam()(stretch) + after;
+    EXPECT_EQ(cleaned(damaged), before + std::string(stretch) + after) << damaged;
+  }
+}
+
+std::string utf8_as_gbk(std::string_view text) {
+  return read_as_gbk(text, "\xEF\xBF\xBD", true);
+}
+std::string utf8_as_latin(std::string_view text) {
+  return read_as_latin1(text);
+}
+std::string gbk_as_latin(std::string_view text) {
+  return read_as_latin1(to_gbk(text));
+}
+std::string utf8_as_latin_twice(std::string_view text) {
+  return read_as_latin1(read_as_latin1(text));
+}
+std::string gbk_then_utf8_as_latin(std::string_view text) {
+  return read_as_latin1(read_as_latin1(to_gbk(text)));
+}
+// As windows-1252 has no character for five bytes, and pages collapse no-break spaces.
+std::string utf8_as_cp1252(std::string_view text) {
+  std::string out;
+  for (const char byte : text) {
+    const text::Decoded c = decode_at(Charset::windows1252, {&byte, 1}, 0);
+    append(out, c.value == 0xA0                     ? U' '
+                : c.value >= 0x80 && c.value < 0xA0 ? char32_t{0xFFFD}
+                                                    : c.value);
+  }
+  return out;
+}
+
+INSTANTIATE_TEST_SUITE_P(Kinds, MisreadStretch,
+                         testing::Values(utf8_as_gbk, utf8_as_latin, gbk_as_latin,
+                                         utf8_as_latin_twice, gbk_then_utf8_as_latin,
+                                         utf8_as_cp1252));
+
+TEST(Mojibake, CitedMojibakeStays) {
+  for (const std::string_view text :
+       {"“鍏充簬”是“关于”的乱码，“鐨勯€氱煡”是“的通知”的乱码。",
+        "把UTF-8当作GBK读，就会把“关于做好工作的通知”看成“鍏充簬鍋氬ソ宸ヤ綔鐨勯€氱煡”。"}) {
+    EXPECT_EQ(cleaned(text), text);
+  }
+}
+
 TEST(Mojibake, CleanTextStays) {
-  for (const std::string_view text : {"café, naïve, Ångström, ¡olé!", "龘靐齉爩鱻麤龗灪吁龖厵",
-                                      "乌孜别克族、鄂伦春族、仫佬族、傈僳族", "¥100±5°C，§3，×2",
-                                      "Привет, мир", "浣熊、氽烫、饕餮、耄耋、囹圄"}) {
+  for (const std::string_view text :
+       {"café, naïve, Ångström, ¡olé!", "龘靐齉爩鱻麤龗灪吁龖厵",
+        "乌孜别克族、鄂伦春族、仫佬族、傈僳族", "¥100±5°C，§3，×2", "Привет, мир",
+        "浣熊、氽烫、饕餮、耄耋、囹圄", "东京都は不要不急の外出を控えるよう呼びかけています。",
+        "螽斯羽，诜诜兮。宜尔子孙，振振兮。", "邗彧、犇靐、甪端"}) {
     EXPECT_EQ(cleaned(text), text);
   }
 }

@@ -14,8 +14,8 @@ Pairs are found by an exact hash: a pair's 24-bit key is multiplied, the upper 1
 are its bucket, the lower 9 its tag. Triples have tags of 11 bits, so one unseen triple in some 240
 is taken for another; it is looked for only where both its pairs are known. model.cpp has the same.
 
-A pair also says how much rarer it is where its triple was never seen: 海总 is known from 上海总工会
-alone, 总局 from many places (the idea of Kneser and Ney: count the places, not the sightings).
+A pair also says how much rarer it is behind the characters with which it makes no triple that is
+kept: 海总 is known from 上海总工会 alone, 总局 from many places.
 """
 import collections
 import itertools
@@ -44,7 +44,8 @@ TRIPLE_TAG_BITS = 11
 PAIR_FACTOR = 0x9E3779                # odd, so that no two keys share bucket and tag
 TRIPLE_FACTOR = 0x9E3779B97F4A7C15
 BOUND_BITS = 2
-MAX_BOUND = 2 ** BOUND_BITS - 1       # in whole bits
+MAX_BOUND = 2 ** BOUND_BITS - 1
+BOUND_STEP = 1.5                      # bits
 MAX_PAIR_COST = 2 ** (16 - PAIR_TAG_BITS - BOUND_BITS) - 1
 MAX_TRIPLE_COST = 2 ** (16 - TRIPLE_TAG_BITS) - 1
 # Han characters that the model never saw: GB 2312 has what names need.
@@ -148,7 +149,7 @@ class Model:
         self.fallback = {c: cost(p) for c, p in left.items()}
         self.pair = {key: cost(p2[key], MAX_PAIR_COST) for key in pairs}
         self.triple = {key: cost(p3[key], MAX_TRIPLE_COST) for key in triples}
-        self.bound = bounds(pairs, p2, three.weighed)
+        self.bound = bounds(pairs, p2, set(triples), two.weighed, three.weighed)
         self.numbers = number(p1)
 
     def pair_cost(self, a, b):
@@ -158,15 +159,24 @@ class Model:
         return self.fallback.get(a, 0) + self.single.get(b, RARE_COST)
 
 
-def bounds(pairs, probability, triples):
-    """How many bits rarer each pair is by the places that it was seen in than by its sightings."""
-    places, all_places = collections.Counter(), collections.Counter()
-    for key in triples:
-        places[key[1:]] += 1
-        all_places[key[1]] += 1
-    return {key: max(0, min(MAX_BOUND, round(math.log2(
-        probability[key] * all_places[key[0]] / max(0.5, places[key] - TRIPLE_DISCOUNT)))))
-        for key in pairs}
+def bounds(pairs, probability, kept, pair_counts, triple_counts):
+    """How much rarer each pair is where no triple that ends in it is kept."""
+    total = collections.Counter()
+    elsewhere, taken = collections.Counter(), collections.Counter()
+    for key, n in pair_counts.items():
+        total[key[0]] += n
+    for key, n in triple_counts.items():
+        if key in kept:
+            taken[key[1:]] += pair_counts[key[:2]]
+        else:
+            elsewhere[key[1:]] += n
+
+    def bound(key):
+        # One more sighting, as of any pair that is known: nothing is impossible.
+        share = (elsewhere[key] + 0.5) / max(1, total[key[0]] - taken[key])
+        return round(math.log2(probability[key] / share) / BOUND_STEP)
+
+    return {key: max(0, min(MAX_BOUND, bound(key))) for key in pairs}
 
 
 def number(known):
@@ -190,7 +200,8 @@ def pages(numbers):
 
     def number_of(c):
         c = simplified.get(c, c)
-        known = numbers.get(reduce(c))
+        # Rare ideographs of the extensions, or whose simplified form is one of these.
+        known = None if '\u3400' <= c <= '\u4dbf' or c > '\uffff' else numbers.get(reduce(c))
         return known if known is not None else numbers[RARE if c in gb2312 else UNSEEN]
 
     made, order = {}, []

@@ -18,9 +18,8 @@ constexpr std::uint32_t pair_factor = 0x9E3779;
 constexpr unsigned triple_tag_bits = 11;
 constexpr std::uint64_t triple_factor = 0x9E3779B97F4A7C15;
 
-// A triple that was not seen costs its last pair, what that is bound to other places, and this much
-// more; one for each first pair would not pay for its room.
-constexpr int triple_fallback = 2;
+// What a pair costs more where its triple is not kept, in steps of one and a half bits.
+constexpr int bound_step = 3;
 constexpr int unknown = -1;
 
 constexpr std::uint32_t low_bits(unsigned count) {
@@ -64,8 +63,9 @@ int triple_of(std::uint16_t a, std::uint16_t b, std::uint16_t c) {
 
 std::uint16_t model_number(char32_t c) {
   constexpr unsigned page_bits = 8;
-  // Characters beyond the basic plane are as rare as U+FFFF, which is none.
-  if (c > 0xFFFF) c = 0xFFFF;
+  // Ideographs beyond the basic plane are as rare as any that the model never saw.
+  constexpr char32_t unseen = 0x9FFF;
+  if (c > 0xFFFF) c = unseen;
   return number_of[static_cast<std::size_t>(page_of[c >> page_bits]) << page_bits |
                    (c & low_bits(page_bits))];
 }
@@ -79,11 +79,11 @@ int cost_by_number(std::uint16_t b, std::uint16_t c) {
 int cost_by_number(std::uint16_t a, std::uint16_t b, std::uint16_t c) {
   const int pair = pair_of(b, c);
   if (pair == unknown) return fallback_cost[b] + single_cost[c];
-  const int bound = (pair >> pair_cost_bits) * costs_per_bit;
+  const int bound = (pair >> pair_cost_bits) * bound_step;
   const int alone = (pair & static_cast<int>(low_bits(pair_cost_bits))) + bound;
   if (pair_of(a, b) == unknown) return alone;
   const int triple = triple_of(a, b, c);
-  return triple != unknown ? triple : alone + triple_fallback;
+  return triple != unknown ? triple : alone;
 }
 
 int cost(char32_t c) {

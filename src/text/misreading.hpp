@@ -1,14 +1,13 @@
-// The inverse of reading bytes in the wrong charset: text back to its bytes, and those read
-// rightly.
+// Ways to read bytes in the wrong charset, and what bytes a character may have been misread from.
 #pragma once
 
+#include <array>
 #include <cstdint>
-#include <optional>
-#include <string>
 #include <string_view>
 #include <vector>
 
 #include "gongwen/offset_map.hpp"
+#include "text/decode.hpp"
 
 namespace gongwen::text {
 
@@ -20,19 +19,42 @@ enum class Misreading : std::uint8_t {
   gbk_as_big5,
 };
 
-// A character that was read again; it ends where byte `end` of the misread text ends. Several may
-// share an end: there the boundaries of both readings do not meet.
-struct Reread {
-  std::u32string text;
-  std::uint32_t end = 0;
-  bool guessed = false;  // a byte of it was lost
+// The charset that the bytes are in.
+[[nodiscard]] Charset charset_of(Misreading misreading);
+[[nodiscard]] RepairKind kind_of(Misreading misreading);
+
+// What is known of a byte.
+struct Byte {
+  enum class Kind : std::uint8_t {
+    known,
+    undefined,   // one of the five that windows-1252 does not define
+    alone,       // lost by itself: a lead byte at the end of a stretch, or 80
+    first_bad,   // lost with the byte behind it, since both make no character
+    second_bad,  // the byte behind such a one
+  };
+  Kind kind = Kind::known;
+  std::uint8_t value = 0;
 };
 
-// Reads `text` again, as it was before the misreading; nothing if its bytes cannot have been that.
-// A `?` or U+FFFD where a UTF-8 byte is due stands for a lost byte, which the model fills.
-[[nodiscard]] std::optional<std::vector<Reread>> undo(Misreading misreading, std::string_view text);
+// A character as it stands, and the bytes that it was misread from.
+struct Slot {
+  char32_t shown = 0;
+  std::uint32_t end = 0;  // where it ends in the text
+  // Ways to take it, and the bytes of each: 0 if there is none. A lost sign is one byte or two; a
+  // question mark may also be one.
+  std::array<std::array<Byte, 2>, 3> ways{};
+  std::array<std::uint8_t, 3> counts{};
+};
 
-[[nodiscard]] RepairKind kind_of(Misreading misreading);
+[[nodiscard]] std::vector<Slot> slots_of(Misreading misreading, std::u32string_view text);
+
+// Whether a byte may be `value`, and whether a lost pair may be these two.
+[[nodiscard]] bool may_be(Misreading misreading, Byte byte, std::uint8_t value);
+[[nodiscard]] bool may_be_bad_pair(Misreading misreading, std::uint8_t first, std::uint8_t second);
+
+// True for what the charsets of two bytes have beside ideographs and signs of everyday use: Greek,
+// Cyrillic, kana, Bopomofo, and codes for private use.
+[[nodiscard]] bool is_of_wide_charset(char32_t c);
 
 // True for the characters that single bytes above 0x7F are in Latin-1 and windows-1252.
 [[nodiscard]] bool is_latin_byte(char32_t c);

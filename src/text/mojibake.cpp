@@ -4,42 +4,47 @@
 #include <array>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
 #include "tables/model.hpp"
 #include "text/misreading.hpp"
+#include "text/rereading.hpp"
 #include "text/utf8.hpp"
 
 namespace gongwen::text {
 namespace {
 
-// A character is rare if it takes this many bits by itself; clean official text has few, text in
-// the wrong charset mostly such.
-constexpr int rare_bits = 17;
-// A stretch is looked into if one character in so many is rare.
-constexpr std::size_t rare_share = 5;
-// Han characters that the result must have: fewer may come out by chance.
-constexpr std::size_t least_han = 2;
-// Bits per character of the result, at most; and its gain over the text as it stands, at least.
-constexpr int most_bits = 13;
-constexpr int least_gain = 30;
-// What a character costs that is neither Chinese nor ASCII; the model has but one class for them.
-constexpr int foreign_bits = 16;
-// Longer stretches are read in pieces of lines anyway; this bounds one line.
-constexpr std::size_t longest_stretch = 1U << 20;
+constexpr int bit = tables::costs_per_bit;
+// A character is rare if it takes this many bits by itself: one line of clean official text in
+// forty has one, and text in the wrong charset consists of them.
+constexpr int rare_cost = 19 * bit;
 
-int bits_of(std::u32string_view text) {
-  int bits = 0;
-  char32_t before = U'\n';
-  for (const char32_t c : text) {
-    if (is_blank(c)) continue;  // layout says nothing
-    const bool foreign = c >= 0x80 && !is_cjk(c);
-    bits += foreign ? foreign_bits : tables::bits(before, c);
-    before = c;
-  }
-  return bits;
-}
+// Rare characters that a piece must have to be looked into, within so many characters of one
+// another, and the characters around them that may belong to it.
+constexpr std::size_t least_rare = 3;
+constexpr std::size_t least_rare_close = 2;
+constexpr std::size_t close = 6;
+constexpr std::size_t widest_gap = 8;
+constexpr std::size_t margin = 8;
+// Longer pieces are parted: a search remembers all ways through its piece.
+constexpr std::size_t longest_piece = 8192;
+
+// What the result must be to be believed: Han characters at least (fewer may come out by chance),
+// cost per character at most, and gain over the text as it stands at least. Where any bytes make
+// characters, as in two charsets of two bytes, more must be gained.
+constexpr int least_han = 2;
+constexpr int most_cost = 13 * bit;
+constexpr int least_gain = 30 * bit;
+constexpr int least_gain_of_pairs = 50 * bit;
+// In a text that has this damage for certain a single character will do.
+constexpr int least_gain_expected = 6 * bit;
+constexpr int most_cost_expected = 20 * bit;
+
+// Guesses at lost bytes that a text may cost: what keeps the time linear whatever the input is.
+constexpr std::size_t free_guesses = 2'000'000;
+constexpr std::size_t guesses_for_a_byte = 40;
 
 std::u32string code_points(std::string_view text) {
   std::u32string out;
@@ -51,143 +56,197 @@ std::u32string code_points(std::string_view text) {
   return out;
 }
 
-std::string utf8_of(std::u32string_view text) {
-  std::string out;
-  for (const char32_t c : text) append(out, c);
-  return out;
-}
-
-std::u32string joined(const std::vector<Reread>& characters) {
-  std::u32string out;
-  for (const Reread& c : characters) out += c.text;
-  return out;
-}
-
 struct Reading {
-  std::vector<Reread> characters;
+  std::vector<Stretch> stretches;
   RepairKind kind = RepairKind::none;
-  int bits = 0;
+  int gain = 0;
 };
 
-// In a text that has damage of this kind for certain, a rare word or a single character will do.
-bool is_prose(std::u32string_view text, int bits, bool expected) {
-  const auto han = static_cast<std::size_t>(std::count_if(text.begin(), text.end(), is_han));
-  const auto blanks = std::count_if(text.begin(), text.end(), is_blank);
-  const int size = static_cast<int>(text.size()) - static_cast<int>(blanks);
-  return expected ? han > 0 : han >= least_han && bits <= most_bits * size;
+bool is_of_pairs(Misreading misreading) {
+  return misreading == Misreading::big5_as_gbk || misreading == Misreading::gbk_as_big5;
 }
 
-// What was misread twice: the ends of the second undoing refer to the first one's result.
-std::optional<std::vector<Reread>> undo_again(Misreading misreading,
-                                              const std::vector<Reread>& once) {
-  std::string text;
-  std::vector<std::uint32_t> ends;  // for each byte of `text`, its end in the input
-  for (const Reread& c : once) {
-    text += utf8_of(c.text);
-    ends.resize(text.size(), c.end);
+bool is_prose(const Stretch& stretch, bool expected) {
+  int size = 0;
+  int han = 0;
+  for (const Reread& c : stretch.characters) {
+    if (!is_blank(c.value)) ++size;
+    if (is_han(c.value)) ++han;
   }
-  std::optional<std::vector<Reread>> twice = undo(misreading, text);
-  if (!twice) return std::nullopt;
-  for (Reread& c : *twice) c.end = ends[c.end - 1];
-  return twice;
+  if (expected) return han > 0 && stretch.cost <= most_cost_expected * size;
+  return han >= least_han && stretch.cost <= most_cost * size;
 }
 
-// The best way to read a stretch again; kind `none` if there is none. `expected` is the kind of
-// damage that the text has elsewhere, `none` if that is not known.
-Reading best_reading(std::string_view stretch, bool latin, RepairKind expected) {
-  constexpr std::array wide = {Misreading::utf8_as_gbk, Misreading::big5_as_gbk,
-                               Misreading::gbk_as_big5};
-  constexpr std::array narrow = {Misreading::utf8_as_latin, Misreading::gbk_as_latin};
-  Reading best;
-  best.bits = bits_of(code_points(stretch)) - (expected == RepairKind::none ? least_gain : 0);
-  const auto consider = [&](std::vector<Reread>&& characters, RepairKind kind) {
-    const std::u32string text = joined(characters);
-    const int bits = bits_of(text);
-    if (expected != RepairKind::none && kind != expected) return;
-    if (bits < best.bits && is_prose(text, bits, kind == expected))
-      best = {std::move(characters), kind, bits};
-  };
-  const auto try_one = [&](Misreading misreading) {
-    std::optional<std::vector<Reread>> once = undo(misreading, stretch);
-    if (!once) return;
-    if (misreading == Misreading::utf8_as_gbk || misreading == Misreading::utf8_as_latin) {
-      if (auto twice = undo_again(misreading, *once)) {
-        consider(std::move(*twice), RepairKind::double_encoded);
-      }
+int gain_of(const Stretch& stretch) {
+  return stretch.shown_cost - stretch.cost;
+}
+
+constexpr std::array wide_kinds = {Misreading::utf8_as_gbk, Misreading::big5_as_gbk,
+                                   Misreading::gbk_as_big5};
+constexpr std::array narrow_kinds = {Misreading::utf8_as_latin, Misreading::gbk_as_latin};
+
+// Latin letters rather than rare ideographs.
+bool is_narrow(std::u32string_view text) {
+  std::size_t latin = 0;
+  std::size_t wide = 0;
+  for (const char32_t c : text) {
+    if (c < 0x80 || c == 0xFFFD) continue;
+    if (is_latin_byte(c) && !is_cjk(c)) {
+      ++latin;
+    } else if (is_rare(c)) {
+      ++wide;
     }
-    consider(std::move(*once), kind_of(misreading));
-  };
-  if (latin) {
-    std::for_each(narrow.begin(), narrow.end(), try_one);
-  } else {
-    std::for_each(wide.begin(), wide.end(), try_one);
   }
-  return best;
+  return latin > wide;
+}
+
+template <typename Visit>
+void for_each_kind(bool narrow, Visit visit) {
+  if (narrow) {
+    std::for_each(narrow_kinds.begin(), narrow_kinds.end(), visit);
+  } else {
+    std::for_each(wide_kinds.begin(), wide_kinds.end(), visit);
+  }
+}
+
+// The best way to read a piece again; kind `none` if there is none.
+class Reader {
+ public:
+  Reader(RepairKind expected, std::size_t& guesses) : expected_(expected), guesses_(guesses) {}
+
+  [[nodiscard]] Reading best(std::u32string_view piece) {
+    Reading best;
+    for_each_kind(is_narrow(piece), [&](Misreading misreading) {
+      Reading once;
+      Reading twice;
+      once.kind = kind_of(misreading);
+      twice.kind = RepairKind::double_encoded;
+      for (Stretch& stretch : reread(misreading, piece, guesses_)) {
+        if (is_credible(stretch, once.kind, is_of_pairs(misreading))) {
+          once.gain += gain_of(stretch);
+          once.stretches.push_back(std::move(stretch));
+        } else if (std::optional<Stretch> again = read_again(stretch)) {
+          twice.gain += gain_of(*again);
+          twice.stretches.push_back(std::move(*again));
+        }
+      }
+      if (once.gain > best.gain) best = std::move(once);
+      if (twice.gain > best.gain) best = std::move(twice);
+    });
+    return best;
+  }
+
+ private:
+  [[nodiscard]] bool is_credible(const Stretch& stretch, RepairKind kind, bool of_pairs) const {
+    if (kind == expected_)
+      return gain_of(stretch) >= least_gain_expected && is_prose(stretch, true);
+    return gain_of(stretch) >= (of_pairs ? least_gain_of_pairs : least_gain) &&
+           is_prose(stretch, false);
+  }
+
+  // What was misread twice becomes prose only by a second reading.
+  std::optional<Stretch> read_again(const Stretch& first) {
+    if (gain_of(first) < least_gain && expected_ != RepairKind::double_encoded) return std::nullopt;
+    std::u32string text;
+    std::vector<std::uint32_t> ends;  // for each byte of `text`, its end in the piece
+    for (const Reread& c : first.characters) {
+      text += c.value;
+      ends.resize(ends.size() + utf8_size(c.value), c.end);
+    }
+    std::optional<Stretch> best;
+    for_each_kind(is_narrow(text), [&](Misreading misreading) {
+      for (Stretch& second : reread(misreading, text, guesses_)) {
+        if (!is_credible(second, RepairKind::double_encoded, is_of_pairs(misreading))) continue;
+        // The stretch as a whole: what was not misread a second time is as it was read first.
+        Stretch whole = first;
+        whole.cost = first.cost - gain_of(second);
+        whole.characters.clear();
+        for (const Reread& c : first.characters) {
+          if (c.end <= end_before(ends, second.begin)) whole.characters.push_back(c);
+        }
+        for (Reread c : second.characters) {
+          c.end = ends[c.end - 1];
+          whole.characters.push_back(c);
+        }
+        const std::uint32_t last = whole.characters.back().end;
+        for (const Reread& c : first.characters) {
+          if (c.end > last) whole.characters.push_back(c);
+        }
+        if (!best || whole.cost < best->cost) best = std::move(whole);
+      }
+    });
+    return best;
+  }
+
+  static std::uint32_t end_before(const std::vector<std::uint32_t>& ends, std::uint32_t begin) {
+    return begin == 0 ? 0 : ends[begin - 1];
+  }
+
+  RepairKind expected_;
+  std::size_t& guesses_;
+};
+
+void append_reread(std::string& out, const Reread& c) {
+  append(out, c.value);
+  if (c.second != 0) append(out, c.second);
+}
+
+// Text that speaks of garbled text cites it.
+bool speaks_of_it(std::string_view text) {
+  constexpr std::array<std::string_view, 6> words = {"乱码",     "亂碼",     "文字化け",
+                                                     "mojibake", "Mojibake", "garbled"};
+  return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
+    return text.find(word) != std::string_view::npos;
+  });
+}
+
+// Such a text is left alone unless most of it is damaged: then the word came back by repair.
+bool is_cited(std::string_view text, const std::vector<Span>& found) {
+  std::size_t damaged = 0;
+  for (const Span& span : found) damaged += span.size();
+  return damaged * 2 < text.size() && speaks_of_it(text);
+}
+
+// Names of charsets: a line that has one explains what comes of confusing them.
+bool names_charset(std::string_view line) {
+  constexpr std::array<std::string_view, 10> names = {
+      "GBK", "gbk", "GB2312", "gb2312", "GB18030", "UTF-8", "utf-8", "UTF8", "Big5", "ISO-8859"};
+  return std::any_of(names.begin(), names.end(), [&](std::string_view name) {
+    return line.find(name) != std::string_view::npos;
+  });
 }
 
 // Writes one repair for each stretch on whose ends both readings agree.
-void write(Rewriter& out, std::size_t begin, const Reading& reading) {
+void write(Rewriter& out, std::size_t begin, const Stretch& stretch, RepairKind kind) {
   const std::string_view text = out.text();
   constexpr float sure = 0.99F;
   constexpr float guessed = 0.7F;
-  std::size_t from = begin;
+  std::size_t from = begin + stretch.begin;
   std::string after;
   bool has_guess = false;
-  for (std::size_t i = 0; i < reading.characters.size(); ++i) {
-    const Reread& c = reading.characters[i];
-    after += utf8_of(c.text);
+  for (std::size_t i = 0; i < stretch.characters.size(); ++i) {
+    const Reread& c = stretch.characters[i];
+    append_reread(after, c);
     has_guess = has_guess || c.guessed;
     // The next character may share bytes with this one's last.
-    if (i + 1 < reading.characters.size() && reading.characters[i + 1].end == c.end) continue;
+    if (i + 1 < stretch.characters.size() && stretch.characters[i + 1].end == c.end) continue;
     const Span span = span_of(from, begin + c.end);
-    if (span.of(text) != after) {
-      out.replace(span, after, reading.kind, has_guess ? guessed : sure);
-    }
+    if (span.of(text) != after) out.replace(span, after, kind, has_guess ? guessed : sure);
     from = span.end;
     after.clear();
     has_guess = false;
   }
 }
 
-struct Stretch {
-  std::size_t begin = 0;
-  std::size_t end = 0;
-};
-
-// Non-ASCII characters of the line, how many are rare or such that a Latin charset makes them.
-struct Suspicion {
-  std::size_t wide = 0;
-  std::size_t rare = 0;
-  std::size_t latin = 0;
-};
-
-Suspicion suspect(std::string_view text) {
-  Suspicion found;
-  for (std::size_t at = 0; at < text.size();) {
-    if (static_cast<unsigned char>(text[at]) < 0x80) {
-      ++at;
-      continue;
-    }
-    const Rune c = rune_at(text, at);
-    at += c.size;
-    ++found.wide;
-    const bool latin = is_latin_byte(c.value) && !is_cjk(c.value);
-    if (latin) ++found.latin;
-    if (latin || tables::bits(c.value) >= rare_bits) ++found.rare;
-  }
-  return found;
-}
-
-bool is_suspect(const Suspicion& found) {
-  return found.wide >= least_han && found.rare * rare_share >= found.wide;
-}
-
 // Finds the damaged stretches of a text, first those that are plain by themselves, then those that
 // are so beside them.
 class Finder {
  public:
-  Finder(Text& text, RepairKind expected)
-      : text_(text.utf8), survey_(surveyed(text)), expected_(expected) {}
+  Finder(Text& text, RepairKind expected, std::size_t& guesses)
+      : text_(text.utf8),
+        survey_(surveyed(text)),
+        expected_(expected),
+        reader_(expected, guesses) {}
 
   struct Found {
     std::size_t begin;
@@ -195,47 +254,86 @@ class Finder {
   };
 
   [[nodiscard]] std::vector<Found> find() {
-    survey_.for_each(trait::rare, static_cast<std::uint32_t>(text_.size()), [&](Span span) {
-      const Suspicion line = suspect(span.of(text_));
-      if (line.rare == 0 || line.wide < least_han) return;
-      const Stretch stretch{span.begin, span.end};
-      if (!is_suspect(line) || !reread(stretch, line)) reread_words(stretch);
-    });
+    survey_.for_each(trait::rare, static_cast<std::uint32_t>(text_.size()),
+                     [&](Span span) { look_into(span); });
+    std::vector<Span> spans;
+    for (const Found& piece : found_) {
+      for (const Stretch& stretch : piece.reading.stretches) {
+        spans.push_back(
+            span_of(piece.begin + stretch.begin, piece.begin + stretch.characters.back().end));
+      }
+    }
+    if (is_cited(text_, spans)) found_.clear();
     return std::move(found_);
   }
 
  private:
-  bool reread(const Stretch& stretch, const Suspicion& suspicion) {
-    const std::string_view text = text_.substr(stretch.begin, stretch.end - stretch.begin);
-    if (text.size() > longest_stretch) return false;
-    const bool latin = suspicion.latin * 2 > suspicion.wide;
-    Reading reading = best_reading(text, latin, expected_);
-    if (reading.kind == RepairKind::none) return false;
-    found_.push_back({stretch.begin, std::move(reading)});
-    return true;
+  void look_into(Span line) {
+    const std::u32string characters = code_points(line.of(text_));
+    const bool may_cite = names_charset(line.of(text_));
+    std::size_t byte = line.begin;
+    std::size_t at = 0;
+    for (const auto& [first, last] : pieces(characters)) {
+      for (; at < first; ++at) byte += utf8_size(characters[at]);
+      Reading reading = reader_.best(std::u32string_view(characters).substr(first, last - first));
+      if (may_cite) {
+        std::erase_if(reading.stretches, [&](const Stretch& stretch) {
+          return is_quoted(byte + stretch.begin, byte + stretch.characters.back().end);
+        });
+      }
+      if (!reading.stretches.empty()) found_.push_back({byte, std::move(reading)});
+    }
   }
 
-  // Words of the line between ASCII characters, with a `?` behind them that may be a lost byte.
-  void reread_words(const Stretch& line) {
-    const auto is_wide = [&](std::size_t at) {
-      return static_cast<unsigned char>(text_[at]) >= 0x80;
-    };
-    for (std::size_t at = line.begin; at < line.end;) {
-      if (!is_wide(at)) {
-        ++at;
-        continue;
+  [[nodiscard]] bool is_quoted(std::size_t begin, std::size_t end) const {
+    constexpr std::u32string_view opening = U"“‘「『（(\"'`《[";
+    constexpr std::u32string_view closing = U"”’」』）)\"'`》]";
+    return opening.find(rune_before(text_, begin).value) != std::u32string_view::npos &&
+           closing.find(rune_at(text_, end).value) != std::u32string_view::npos;
+  }
+
+  // The parts of a line that may be damaged: what lies around rare characters.
+  [[nodiscard]] std::vector<std::pair<std::size_t, std::size_t>> pieces(
+      std::u32string_view line) const {
+    std::vector<std::pair<std::size_t, std::size_t>> out;
+    std::size_t first = 0;  // rare character of the group, with their number and the last
+    std::size_t last = 0;
+    std::size_t count = 0;
+    const auto finish = [&] {
+      const bool enough = count >= least_rare ||
+                          (count >= least_rare_close && last - first < close) ||
+                          (count > 0 && expected_ != RepairKind::none);
+      if (!enough) return;
+      std::size_t begin = first > margin ? first - margin : 0;
+      const std::size_t end = std::min(last + 1 + margin, line.size());
+      if (!out.empty() && begin <= out.back().second) {
+        begin = out.back().first;
+        out.pop_back();
       }
-      std::size_t end = at;
-      while (end < line.end && (is_wide(end) || text_[end] == '?')) ++end;
-      const Suspicion word = suspect(text_.substr(at, end - at));
-      if (is_suspect(word)) reread({at, end}, word);
-      at = end;
+      while (end - begin > longest_piece) {
+        out.emplace_back(begin, begin + longest_piece);
+        begin += longest_piece;
+      }
+      out.emplace_back(begin, end);
+    };
+    for (std::size_t i = 0; i < line.size(); ++i) {
+      if (!is_rare(line[i])) continue;
+      if (count > 0 && i - last > widest_gap) {
+        finish();
+        count = 0;
+      }
+      if (count == 0) first = i;
+      ++count;
+      last = i;
     }
+    finish();
+    return out;
   }
 
   std::string_view text_;
   const Survey& survey_;
   RepairKind expected_;
+  Reader reader_;
   std::vector<Found> found_;
 };
 
@@ -243,17 +341,22 @@ class Finder {
 
 bool is_rare(char32_t c) {
   const bool latin = is_latin_byte(c) && !is_cjk(c);
-  return c >= 0x80 && (latin || tables::bits(c) >= rare_bits);
+  return c >= 0x80 && (latin || is_of_wide_charset(c) || tables::cost(c) >= rare_cost);
 }
 
 Text reread_mojibake(Text&& text) {
+  std::size_t guesses = free_guesses + text.utf8.size() * guesses_for_a_byte;
   // What one pass makes plain, the next expects: short lines of a text that is damaged as a whole.
   RepairKind expected = RepairKind::none;
   for (int pass = 0; pass < 2; ++pass) {
-    const std::vector<Finder::Found> found = Finder(text, expected).find();
+    const std::vector<Finder::Found> found = Finder(text, expected, guesses).find();
     if (found.empty()) break;
     Rewriter out(std::move(text));
-    for (const Finder::Found& stretch : found) write(out, stretch.begin, stretch.reading);
+    for (const Finder::Found& piece : found) {
+      for (const Stretch& stretch : piece.reading.stretches) {
+        write(out, piece.begin, stretch, piece.reading.kind);
+      }
+    }
     text = std::move(out).finish();
     expected = found.front().reading.kind;
   }
