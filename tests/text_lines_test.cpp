@@ -135,6 +135,19 @@ TEST(Lines, ListsWithoutMarksKeepTheirLines) {
   EXPECT_EQ(cleaned(text), text);
 }
 
+TEST(Lines, OtherLanguagesAndCodeKeepTheirLines) {
+  for (const std::string_view text :
+       {"This program is free software, and you may redistribute it under the terms of\n"
+        "the license, which is published by the foundation, either version two or, at\n"
+        "your option, any later one, as the file that comes with this program tells in\n"
+        "its first lines.\n",
+        "// 为进一步加强全市防汛工作，落实各级责任，保障人民群众生命财产安全，根据省防汛\n"
+        "// 指挥机构的统一部署，编写本程序，现说明如下\n"
+        "int main(int argc, char **argv) { return run(argc, argv); }\n"}) {
+    EXPECT_EQ(cleaned(text), text);
+  }
+}
+
 TEST(Lines, MapLeadsBehindTheJoin) {
   constexpr std::string_view text = "附件：《关于“安全\n生产”的通知》";
   const Recovered result = test::recovered(text);

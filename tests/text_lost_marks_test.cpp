@@ -21,6 +21,16 @@ TEST(LostSpace, RealQuestionsStay) {
   EXPECT_EQ(repairs("??? 一、安排\n哪些人可以申请?\n", RepairKind::lost_space), 3U);
 }
 
+TEST(LostSpace, OtherLanguagesKeepTheirQuestionMarks) {
+  EXPECT_EQ(cleaned("?? (see below)\nWAS 0x10 ??? why\n"), "?? (see below)\nWAS 0x10 ??? why\n");
+}
+
+TEST(LostMarks, StringsOfAProgramAreItsOwn) {
+  constexpr std::string_view text =
+      "const auto number = read(\"云政发[2022]9号\");\nexpect(number, \"2022919日\");\n";
+  EXPECT_EQ(cleaned(text), text);
+}
+
 TEST(LostSpace, NothingLeftIsUnrecoverable) {
   const std::string lost(300, '?');
   EXPECT_EQ(cleaned(lost), lost);

@@ -67,6 +67,11 @@ TEST(ScriptOptions, RegionsHaveVariantsAndWordsOfTheirOwn) {
             "虚伪叹息，潮湿灶台");
 }
 
+TEST(ScriptOptions, WordsOfARegionAreConvertedOnce) {
+  EXPECT_EQ(converted("資訊部門(含網路)的程式設計", Simplify::always, Traditional::taiwan_phrases),
+            "信息部门（含网络）的编程");
+}
+
 TEST(ScriptOptions, RegionsKeepSimplifiedTextToo) {
   constexpr std::string_view text = "著名的著作权，抬头看着，资讯与程式。";
   EXPECT_EQ(converted(text, Simplify::automatic, Traditional::taiwan_phrases), text);

@@ -125,6 +125,7 @@ std::vector<LineShape> line_shapes(std::string_view text, const Survey& survey) 
   shapes.reserve(survey.lines().size());
   for (std::size_t i = 0; i < survey.lines().size(); ++i) {
     shapes.push_back(shape_of(text, survey.line(i, static_cast<std::uint32_t>(text.size()))));
+    shapes.back().has_han = (survey.lines()[i].traits & trait::han) != 0;
   }
   return shapes;
 }

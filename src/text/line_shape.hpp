@@ -18,6 +18,7 @@ struct LineShape {
   Span span;                // without its line end and the blanks at both ends
   std::uint32_t begin = 0;  // with the blanks before it
   bool ends_sentence = false;
+  bool has_han = false;
   [[nodiscard]] bool blank() const { return span.empty(); }
   [[nodiscard]] Span with_indent() const { return {begin, span.end}; }
   [[nodiscard]] Span indent() const { return {begin, span.begin}; }

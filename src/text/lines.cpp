@@ -189,6 +189,8 @@ class Joiner {
     const bool page_break = next != next_written(i);
     const std::size_t blank_lines = page_break ? 0 : next - i - 1;
     if (blank_lines > most_blank_lines || parted_by_format(i, next)) return false;
+    // Other languages and code are wrapped by rules of their own.
+    if (!lines_[i].has_han && !lines_[next].has_han) return false;
     const LineShape& line = lines_[i];
     const LineShape& below = lines_[next];
     if (indent(below) >= 2 && indent(below) > indent(line)) return false;

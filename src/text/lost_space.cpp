@@ -104,6 +104,8 @@ Text restore_spaces(Text&& text) {
                                 std::nullopt});
     return std::move(text);
   }
+  // Text in other languages doubts with several marks where it likes.
+  if ((surveyed(text).all() & trait::han) == 0) return std::move(text);
 
   Rewriter out(std::move(text));
   const std::string_view all = out.text();

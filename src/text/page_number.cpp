@@ -96,7 +96,8 @@ Span inner_page_number(std::string_view text, Span line, std::size_t at) {
 
 // The first bytes of dashes and of 第; no character ends in one of them.
 bool may_begin_with(char byte) {
-  return byte == '-' || byte == '\xC2' || byte == '\xE2' || byte == '\xE3' || byte == '\xE7' || byte == '\xEF';
+  return byte == '-' || byte == '\xC2' || byte == '\xE2' || byte == '\xE3' || byte == '\xE7' ||
+         byte == '\xEF';
 }
 
 }  // namespace

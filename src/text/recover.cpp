@@ -20,6 +20,7 @@
 #include "text/pinyin.hpp"
 #include "text/script.hpp"
 #include "text/spacing.hpp"
+#include "text/syntax.hpp"
 #include "text/width.hpp"
 
 namespace gongwen::text {
@@ -30,12 +31,14 @@ struct State {
   Text text;
   ScriptOptions options;
   std::optional<Script> script;  // of the text as it came
+  std::optional<bool> program;   // the text is code: its marks, blanks and lines are syntax
 };
 
 struct Stage {
   std::string_view name;
   Traits looks_for;  // a text without any of these comes out of the stage as it is
   void (*run)(State&);
+  bool for_prose = false;  // changes what is syntax in a program
 };
 
 // Damage before script: repairs decide on what the bytes were, not on what they were converted to.
@@ -48,17 +51,19 @@ constexpr Stage all_stages[] = {
     {"script", trait::han,
      [](State& s) {
        const Script script = script_of(s.text);
-       s.text = simplify(std::move(s.text), script, s.options);
+       // Words of a region are converted once: what they became may be such a word again.
+       const bool again = s.script && s.options.traditional != Traditional::standard;
+       if (!again) s.text = simplify(std::move(s.text), script, s.options);
        if (!s.script) s.script = script;
      }},
     {"width", trait::half_mark | trait::wide_form,
-     [](State& s) { s.text = normalize_width(std::move(s.text)); }},
-    {"numbers", trait::digit,
-     [](State& s) { s.text = restore_number_brackets(std::move(s.text)); }},
+     [](State& s) { s.text = normalize_width(std::move(s.text)); }, true},
+    {"numbers", trait::digit, [](State& s) { s.text = restore_number_brackets(std::move(s.text)); },
+     true},
     {"spacing", trait::inner_blank,
-     [](State& s) { s.text = close_spaced_words(std::move(s.text)); }},
-    {"dates", trait::digit, [](State& s) { s.text = restore_date_marks(std::move(s.text)); }},
-    {"unwrap", trait::text, [](State& s) { s.text = join_wrapped_lines(std::move(s.text)); }},
+     [](State& s) { s.text = close_spaced_words(std::move(s.text)); }, true},
+    {"dates", trait::digit, [](State& s) { s.text = restore_date_marks(std::move(s.text)); }, true},
+    {"unwrap", trait::text, [](State& s) { s.text = join_wrapped_lines(std::move(s.text)); }, true},
 };
 
 // A repair may bring to light what another stage repairs: the stages are run until none finds
@@ -83,12 +88,18 @@ void drop_repeated(std::vector<Diagnostic>& diagnostics, std::size_t known) {
                     diagnostics.end());
 }
 
+bool is_code(State& state) {
+  if (!state.program) state.program = is_program(state.text);
+  return *state.program;
+}
+
 // Runs every stage once; true if one changed the text.
 bool run_stages(State& state, const Trace& trace) {
   const std::size_t known = state.text.diagnostics.size();
   const std::uint32_t changes = state.text.changes;
   for (const Stage& stage : all_stages) {
-    if ((surveyed(state.text).all() & stage.looks_for) != 0) stage.run(state);
+    const bool may_change = (surveyed(state.text).all() & stage.looks_for) != 0;
+    if (may_change && !(stage.for_prose && is_code(state))) stage.run(state);
     if (trace) trace(stage.name, state.text);
   }
   drop_repeated(state.text.diagnostics, known);
@@ -159,7 +170,7 @@ Recovered recover(std::string_view bytes, const Hints& hints, const Options& opt
   out.source.name = hints.name;
   out.source.bytes = bytes.size();
   out.source.format = hints.format.value_or(Format::text);
-  State state{read(input, hints, limits, out.source), options.script, std::nullopt};
+  State state{read(input, hints, limits, out.source), options.script, std::nullopt, std::nullopt};
   note_limit(state.text, bytes, limits.input_bytes);
   if (trace) trace("decode", state.text);
   if (read_format) state.text = read_format(std::move(state.text), out.source);

@@ -1,6 +1,7 @@
 #include "text/syntax.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <iterator>
 
 #include "text/utf8.hpp"
@@ -158,6 +159,20 @@ bool is_code(std::string_view line) {
                     (has_call(all) ? 1 : 0) + (has_assignment(all) ? 1 : 0) +
                     (has_snake_case(all) ? 1 : 0);
   return signs > 1;
+}
+
+bool is_program(Text& text) {
+  constexpr std::size_t least_lines = 2;
+  constexpr std::size_t one_of = 5;
+  const Survey& survey = surveyed(text);
+  const auto size = static_cast<std::uint32_t>(text.utf8.size());
+  std::size_t code = 0;
+  survey.for_each(trait::half_mark, size,
+                  [&](Span line) { code += is_code(line.of(text.utf8)) ? 1U : 0U; });
+  if (code < least_lines) return false;
+  std::size_t lines = 0;
+  survey.for_each(trait::text, size, [&](Span) { ++lines; });
+  return code * one_of >= lines;
 }
 
 bool is_foreign(std::string_view line) {

@@ -4,11 +4,15 @@
 #include <string_view>
 
 #include "gongwen/offset_map.hpp"
+#include "text/text.hpp"
 
 namespace gongwen::text {
 
 // True for a line of a program or of its data.
 [[nodiscard]] bool is_code(std::string_view line);
+
+// True for a text of which many lines are code: its comments are no prose, either.
+[[nodiscard]] bool is_program(Text& text);
 
 // True for a sentence of a language with blanks between its words, which names something Chinese.
 [[nodiscard]] bool is_foreign(std::string_view line);

@@ -256,19 +256,6 @@ class Judge {
   bool brackets_judged_ = false;
 };
 
-// Of a program its comments are code, too: so many of its lines tell.
-bool is_program(Rewriter& out) {
-  constexpr std::size_t least_lines = 2;
-  constexpr std::size_t one_of = 5;
-  std::size_t code = 0;
-  out.for_each_line(trait::half_mark,
-                    [&](Span line) { code += is_code(line.of(out.text())) ? 1U : 0U; });
-  if (code < least_lines) return false;
-  std::size_t lines = 0;
-  out.for_each_line(trait::text, [&](Span) { ++lines; });
-  return code * one_of >= lines;
-}
-
 }  // namespace
 
 bool has_full_width(char32_t c) {
@@ -282,7 +269,6 @@ bool has_other_width(char32_t c) {
 Text normalize_width(Text&& text) {
   Rewriter out(std::move(text));
   const std::string_view all = out.text();
-  if (is_program(out)) return std::move(out).finish();
   Judge judge;
   out.for_each_line(trait::half_mark | trait::wide_form, [&](Span line) {
     const std::string_view written = line.of(all);
