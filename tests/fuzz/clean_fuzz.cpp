@@ -38,7 +38,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::string_view bytes(reinterpret_cast<const char*>(data), size);
   const gongwen::Cleaned once = gongwen::clean(bytes);
   check_map(once.map, bytes.size(), once.text.size());
-  const gongwen::Cleaned twice = gongwen::clean(once.text, {.encoding = "utf-8"});
+  const gongwen::Hints as_cleaned{.name = {}, .encoding = "utf-8", .format = gongwen::Format::text};
+  const gongwen::Cleaned twice = gongwen::clean(once.text, as_cleaned);
   require(twice.text == once.text, "cleaned text is clean");
   return 0;
 }
