@@ -17,7 +17,7 @@ namespace {
 // Bytes of the text that are weighed: pieces from all over it, so that a head or a tail in another
 // language decides nothing. A first look is at a little; what is plain then needs no other.
 constexpr std::size_t look_pieces = 4;
-constexpr std::size_t look_bytes = 96;
+constexpr std::size_t look_bytes = 64;
 constexpr double plain_margin_bits = 160;
 constexpr std::size_t sample_pieces = 16;
 constexpr std::size_t piece_bytes = 1024;
@@ -80,7 +80,7 @@ struct Step {
 
 // The cheapest way to read the piece. A way may leave a byte out, so that one that was lost or put
 // in does not spoil all that follows.
-Weight weigh_piece(Charset charset, std::string_view piece, bool first, bool last) {
+Weight weigh_piece(Charset charset, std::string_view piece, bool first, bool last, int limit) {
   constexpr std::size_t longest_code = 4;
   constexpr int cut_bits = 12;               // a file may end inside a character
   std::array<Step, longest_code + 1> steps;  // a ring: a code reaches no further
@@ -88,6 +88,8 @@ Weight weigh_piece(Charset charset, std::string_view piece, bool first, bool las
   for (std::size_t at = 0; at < piece.size(); ++at) {
     const Step here = std::exchange(steps[at % steps.size()], Step{});
     if (here.weight.bits >= Step::unreached) continue;
+    // Hopeless, even if this position is one that the cheapest way jumps over.
+    if (here.weight.bits > limit + 2 * invalid_bits) return here.weight;
     const auto reach = [&](std::size_t size, int bits, bool wide, char32_t before) {
       Step& there = steps[(at + size) % steps.size()];
       const Weight& weight = here.weight;
@@ -111,12 +113,15 @@ Weight weigh_piece(Charset charset, std::string_view piece, bool first, bool las
   return steps[piece.size() % steps.size()].weight;
 }
 
-Weight weigh(Charset charset, std::string_view bytes, std::size_t pieces, std::size_t size) {
+// A charset that takes more than `limit` bits need not be weighed to the end.
+Weight weigh(Charset charset, std::string_view bytes, std::size_t pieces, std::size_t size,
+             int limit) {
   Weight total;
   for_each_piece(bytes, pieces, size, [&](std::string_view piece) {
+    if (total.bits > limit) return;
     const bool first = piece.data() == bytes.data();
     const bool last = piece.data() + piece.size() == bytes.data() + bytes.size();
-    const Weight weight = weigh_piece(charset, piece, first, last);
+    const Weight weight = weigh_piece(charset, piece, first, last, limit - total.bits);
     total.bits += weight.bits;
     total.wide += weight.wide;
     total.wide_bits += weight.wide_bits;
@@ -160,10 +165,12 @@ struct Verdict {
 Verdict cheapest(std::string_view bytes, const std::vector<Charset>& charsets,
                  std::optional<Charset> claimed, std::size_t pieces, std::size_t size) {
   Verdict verdict;
-  double best = 1e300;
-  double second = 1e300;
+  constexpr double unknown = 1e9;
+  double best = unknown;
+  double second = unknown;
   for (const Charset charset : charsets) {
-    const Weight weight = weigh(charset, bytes, pieces, size);
+    const int limit = static_cast<int>(best + plain_margin_bits + 2 * claim_bits);
+    const Weight weight = weigh(charset, bytes, pieces, size, limit);
     double bits = weight.bits + rarity_of(charset);
     if (claimed == charset) bits -= claim_bits;
     if (bits < best) {
