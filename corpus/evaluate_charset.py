@@ -183,7 +183,7 @@ def damages(text, encode, other, rng):
         'cut at both ends': (data[1:-1], 2),
         'foreign head': (parts(0, HEAD), 1),
         'foreign tail': (parts(WINDOW - HEAD), 1),
-        'foreign middle': (parts(200, 200 + HEAD), 1),
+        'foreign middle': (parts(200, 200 + HEAD), 2),
     }
 
 

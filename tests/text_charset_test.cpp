@@ -46,6 +46,22 @@ TEST(Charset, DroppedByteCostsOneSpot) {
   }
 }
 
+TEST(Charset, ShortShiftedRunIsFound) {
+  // What a lost byte shifts is in step again at the letter that is a trail byte, and nothing is
+  // ill-formed.
+  constexpr std::string_view text =
+      "投訴舉報電話應當向社會公布，個人投資建設停車場的，從事道路客運。";
+  for (std::size_t at = 8; at < 40; ++at) {
+    std::string bytes = in_gbk(text);
+    bytes.erase(at, 1);
+    const Recovered result = recovered(bytes);
+    EXPECT_EQ(result.source.encoding, "GB18030");
+    EXPECT_LE(signs_in(result.text.utf8), 1U) << result.text.utf8;
+    EXPECT_NE(result.text.utf8.find("道路客运"), std::string::npos) << result.text.utf8;
+    EXPECT_NE(result.text.utf8.find("投"), std::string::npos) << result.text.utf8;
+  }
+}
+
 TEST(Charset, TwoDroppedBytesLeaveWhatIsBetweenThem) {
   std::string bytes = in_gbk(std::string(sentence) + "\n" + std::string(other_sentence));
   bytes.erase(50, 1);

@@ -17,7 +17,7 @@ namespace {
 // more on average, official text less. The sum of what lies above is an alarm.
 constexpr int neutral_bits = 14;
 constexpr int most_excess = 5;
-constexpr int alarm_bits = 10;
+constexpr int alarm_bits = 7;
 
 bool is_high(char c) {
   return static_cast<unsigned char>(c) >= 0x80;
@@ -28,13 +28,31 @@ bool is_wide(Charset charset) {
          charset == Charset::utf32le || charset == Charset::utf32be;
 }
 
-// True if characters that are rare stand together in the line.
+// Bits by which a character behind another exceeds what is usual; those of `before` tell nothing
+// where it is no Chinese.
+int excess_of_pair(char32_t before, char32_t c) {
+  return is_cjk(before) && is_cjk(c) ? tables::bits(before, c) - neutral_bits : 0;
+}
+
+// True if characters that are rare stand together in the line, or such as hardly ever follow each
+// other before what may be the second half of a character: there a shifted reading gets in step.
 bool has_rare_stretch(std::string_view line) {
   int sum = 0;
+  std::array<char32_t, 4> last{};
   for (std::size_t at = 0; at < line.size() && sum < alarm_bits;) {
     const Rune c = rune_at(line, at);
     at += c.size;
-    if (c.value < 0x80 || is_blank(c.value)) continue;
+    if (is_blank(c.value)) continue;
+    if (c.value < 0x80) {
+      constexpr char32_t first_trail = 0x40;
+      int pairs = 0;
+      for (std::size_t i = 1; i < last.size(); ++i) pairs += excess_of_pair(last[i - 1], last[i]);
+      if (c.value >= first_trail && pairs > 0) return true;
+      last = {};
+      continue;
+    }
+    std::shift_left(last.begin(), last.end(), 1);
+    last.back() = c.value;
     const int bits = is_cjk(c.value) ? tables::bits(c.value) : neutral_bits + most_excess;
     sum = std::max(0, sum + std::min(bits - neutral_bits, most_excess));
   }
@@ -45,7 +63,7 @@ bool has_rare_stretch(std::string_view line) {
 std::vector<Span> doubtful_zones(Text& text, Charset charset) {
   // UTF-8 that is well-formed is UTF-8.
   // Shifted units of UTF-16 may be anything.
-  Traits wanted = trait::lost | trait::rare | trait::odd;
+  Traits wanted = trait::lost | trait::rare | trait::odd | trait::latin;
   if (charset == Charset::utf8) wanted = trait::lost;
   if (is_wide(charset)) wanted = trait::text;
   std::vector<Span> zones;

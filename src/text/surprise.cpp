@@ -15,12 +15,14 @@ constexpr int control_bits = 30;
 constexpr int blank_bits = 1;
 constexpr int wide_blank_bits = 3;  // U+3000, which stands in rows
 constexpr int same_kind_bits = 2;   // a small letter behind a letter, a digit behind a digit
-constexpr int ascii_bits = 5;
+constexpr int ascii_bits = 6;
+// In Western words, what looks like a code of two bytes is a letter or two of another charset.
+constexpr int in_word_bits = 4;
 // Characters that are no Chinese and no ASCII (Latin letters, kana, box drawings …). Sequences of
 // UTF-8 are hardly ever well-formed by chance.
 constexpr int foreign_bits = 18;
 constexpr int foreign_utf8_bits = 12;
-// Han characters outside the block that the model knows.
+// Han characters outside the block that the model knows, and those that users defined.
 constexpr int unknown_han_bits = 30;
 // In the charsets of Unicode, characters of one foreign script stand together. The large scripts
 // are hit by chance: Hangul is a sixth of all units of UTF-16.
@@ -57,11 +59,21 @@ bool is_letter(char32_t c) {
   return is_latin(c) || (c >= first_western && c <= last_western);
 }
 
+bool is_small_letter(char32_t c) {
+  return c >= U'a' && c <= U'z';
+}
+
+bool is_private(char32_t c) {
+  return c >= 0xE000 && c <= 0xF8FF;
+}
+
 int surprise_of_ascii(char32_t before, char32_t c) {
   if (c == ' ' || c == '\n' || c == '\r' || c == '\t') return blank_bits;
   if (c < 0x20 && c != '\f') return control_bits;
-  const bool word = c >= U'a' && c <= U'z' && is_letter(before);
-  return word || (is_digit(c) && is_digit(before)) ? same_kind_bits : ascii_bits;
+  const bool small = is_small_letter(c);
+  if (small && is_known_han(before)) return ascii_bits + in_word_bits;
+  return (small && is_letter(before)) || (is_digit(c) && is_digit(before)) ? same_kind_bits
+                                                                           : ascii_bits;
 }
 
 int surprise_of_western(char32_t before, char32_t c) {
@@ -80,8 +92,11 @@ int surprise(char32_t before, const Decoded& c, Charset charset) {
   if (c.value < 0x80) return surprise_of_ascii(before, c.value);
   if (c.value == 0x3000) return wide_blank_bits;
   if (charset == Charset::windows1252) return surprise_of_western(before, c.value);
-  if (is_known_han(c.value) || is_cjk_mark(c.value)) return tables::bits(before, c.value);
-  if (is_han(c.value)) return unknown_han_bits;
+  if (is_known_han(c.value)) {
+    return tables::bits(before, c.value) + (is_small_letter(before) ? in_word_bits : 0);
+  }
+  if (is_cjk_mark(c.value)) return tables::bits(before, c.value);
+  if (is_han(c.value) || is_private(c.value)) return unknown_han_bits;
   const bool same = before >= 0x80 && before >> 8 == c.value >> 8 && is_small_script(c.value);
   if (charset == Charset::utf8) return same ? same_script_bits : foreign_utf8_bits;
   if (!is_wide_unicode(charset)) return foreign_bits;

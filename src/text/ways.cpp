@@ -13,6 +13,8 @@ namespace {
 // Bits for a change of charset: files are put together of lines more often than within them.
 constexpr int switch_bits = 46;
 constexpr int switch_at_line_bits = 30;
+// Bits for leaving out a byte that could begin a character.
+constexpr int skip_bits = 36;
 // Bytes that are looked at together; what is best behind them hardly changes what is best here.
 constexpr std::size_t chunk_bytes = 1U << 15;
 constexpr std::size_t longest_code = 4;
@@ -87,7 +89,7 @@ class Lattice {
     if (const std::size_t size = questioned_size(at, k)) {
       reach(at + size, k, here.bits + invalid_bits, U'\n', at, true);
     }
-    if (c.size > 1 && c.valid) reach(at + 1, k, here.bits + invalid_bits, U'\n', at, true);
+    if (c.size > 1 && c.valid) reach(at + 1, k, here.bits + skip_bits, U'\n', at, true);
   }
 
   // Bytes of a sequence of UTF-8 in which a conversion has put `?` for one byte; else 0.
