@@ -108,12 +108,22 @@ std::vector<Span> block_spans(const Text& text) {
   return spans;
 }
 
+// The lines without the page numbers that end them: a sentence may go on behind one.
+std::vector<LineShape> shapes_of(Rewriter& out) {
+  std::vector<LineShape> lines = line_shapes(out.text(), out.survey());
+  for (LineShape& line : lines) {
+    const std::string_view written = line.span.of(out.text());
+    line.span.end = line.span.begin + static_cast<std::uint32_t>(trailing_page_number(written));
+  }
+  return lines;
+}
+
 class Joiner {
  public:
   explicit Joiner(Text&& text)
       : blocks_(block_spans(text)),
         out_(std::move(text)),
-        lines_(line_shapes(out_.text(), out_.survey())),
+        lines_(shapes_of(out_)),
         page_(page_of(out_.text(), lines_)) {
     indented_ =
         page_.wraps() && std::any_of(lines_.begin(), lines_.end(), [&](const LineShape& line) {

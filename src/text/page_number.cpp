@@ -113,6 +113,23 @@ bool is_page_number(std::string_view line) {
          number_end(line, page + 1) == line.size();
 }
 
+std::size_t trailing_page_number(std::string_view line) {
+  if (!is_dash(rune_before(line, line.size()).value)) return line.size();
+  // The longest is — 123 —, with two dashes and two blanks at either side.
+  constexpr std::size_t looked_at = 30;
+  std::size_t begin = line.size();
+  while (begin > 0 && line.size() - begin < looked_at) {
+    const Rune c = rune_before(line, begin);
+    const bool of_number = is_dash(c.value) || is_blank(c.value) || is_digit(c.value);
+    if (!of_number) {
+      const std::size_t at = skip_blanks(line, begin);
+      return is_han(c.value) && dashed_end(line, at) == line.size() ? begin : line.size();
+    }
+    begin -= c.size;
+  }
+  return line.size();
+}
+
 Text drop_inner_page_numbers(Text&& text) {
   Rewriter out(std::move(text));
   const std::string_view all = out.text();
