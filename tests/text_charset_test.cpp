@@ -143,6 +143,21 @@ TEST(Charset, CleanTextIsNotMixed) {
   }
 }
 
+TEST(Charset, TableOfCodesIsKept) {
+  // Rare characters in a row are no evidence of another charset or of lost bytes.
+  std::string bytes = in_gbk(std::string(sentence) + "\n");
+  for (int lead = 0xB0; lead <= 0xF7; ++lead) {
+    for (int trail = 0xA1; trail <= 0xF9; ++trail) {
+      bytes += {static_cast<char>(lead), static_cast<char>(trail)};
+    }
+    bytes += '\n';
+  }
+  const Recovered result = recovered(bytes);
+  EXPECT_EQ(result.source.encoding, "GB18030");
+  EXPECT_EQ(test::repairs(bytes, RepairKind::encoding), 0U);
+  EXPECT_FALSE(diagnosed(bytes, "mixed_encoding"));
+}
+
 TEST(Charset, Utf16WithoutMarkFromEightCharacters) {
   for (const std::string_view text : {"房屋所属项目的商", "利害关系人履行法", "由经济特区所在地"}) {
     EXPECT_EQ(recovered(in_utf16(text, false)).source.encoding, "UTF-16LE") << text;

@@ -194,11 +194,23 @@ float confidence_of(const Verdict& verdict) {
 }
 
 CharsetGuess weighed(std::string_view bytes, std::optional<Charset> claimed) {
-  const std::vector<Charset> charsets = candidates(bytes);
-  Verdict verdict = cheapest(bytes, charsets, claimed, look_pieces, look_bytes);
-  const bool plain = std::min(verdict.margin, verdict.doubt) >= plain_margin_bits;
-  if (!plain && bytes.size() > look_pieces * look_bytes) {
-    verdict = cheapest(bytes, charsets, claimed, sample_pieces, piece_bytes);
+  std::vector<Charset> charsets = candidates(bytes);
+  const auto look = [&] {
+    Verdict verdict = cheapest(bytes, charsets, claimed, look_pieces, look_bytes);
+    const bool plain = std::min(verdict.margin, verdict.doubt) >= plain_margin_bits;
+    if (plain || bytes.size() <= look_pieces * look_bytes) return verdict;
+    return cheapest(bytes, charsets, claimed, sample_pieces, piece_bytes);
+  };
+  Verdict verdict = look();
+  const auto is_utf16 = [](Charset charset) {
+    return charset == Charset::utf16le || charset == Charset::utf16be;
+  };
+  // Text of other languages in UTF-16 has blanks, which are zero bytes. Without them the units are
+  // but pairs of bytes of some other charset, such as a table of its codes.
+  if (is_utf16(verdict.charset) && verdict.doubt < 0 &&
+      bytes.find('\0') == std::string_view::npos) {
+    std::erase_if(charsets, is_utf16);
+    verdict = look();
   }
   CharsetGuess guess;
   guess.charset = verdict.charset;

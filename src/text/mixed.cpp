@@ -7,6 +7,7 @@
 
 #include "tables/model.hpp"
 #include "text/output.hpp"
+#include "text/surprise.hpp"
 #include "text/utf8.hpp"
 #include "text/ways.hpp"
 
@@ -170,6 +171,55 @@ Reading join(std::string_view bytes, const std::vector<Stretch>& way, Charset ch
   return reading;
 }
 
+// Whether the characters of stretches are such as Chinese text has.
+class Prose {
+ public:
+  void add(Charset charset, std::string_view bytes) {
+    char32_t before = U'\n';
+    for (std::size_t at = 0; at < bytes.size();) {
+      const Decoded c = decode_at(charset, bytes, at);
+      at += c.size;
+      if (c.value >= 0x80) {
+        ++characters_;
+        bits_ += surprise(before, c, charset);
+      }
+      if (!is_blank(c.value)) before = c.value;
+    }
+  }
+  [[nodiscard]] bool is_likely() const { return bits_ <= neutral_bits * characters_; }
+
+ private:
+  std::int64_t bits_ = 0;
+  std::int64_t characters_ = 0;
+};
+
+// Text of rare characters is no evidence: what is in another charset must be prose there, and bytes
+// that decode without fault are left out only if the rest is prose then.
+bool is_credible(const std::vector<Stretch>& way, std::string_view zone, Charset charset,
+                 bool well_formed) {
+  Prose own;
+  for (std::size_t i = 0; i < way.size();) {
+    const Charset other = way[i].charset;
+    Prose prose;
+    for (; i < way.size() && way[i].charset == other; ++i) {
+      Prose& to = other == charset ? own : prose;
+      if (!way[i].ill_formed) to.add(other, way[i].bytes.of(zone));
+    }
+    if (!prose.is_likely()) return false;
+  }
+  return !well_formed || own.is_likely();
+}
+
+std::vector<Stretch> way_through_zone(std::string_view zone, const std::vector<Charset>& charsets) {
+  const Charset charset = charsets.front();
+  const bool well_formed = decode(charset, zone).repairs.empty();
+  std::vector<Stretch> way = cheapest_way(zone, charsets);
+  if (is_credible(way, zone, charset, well_formed)) return way;
+  if (well_formed) return {{span_of(0, zone.size()), charset}};
+  const std::array own = {charset};
+  return cheapest_way(zone, own);
+}
+
 // The cheapest way through the zones; between them all is as `charset` has it.
 std::vector<Stretch> way_through(const std::vector<Span>& zones, std::string_view bytes,
                                  Charset charset) {
@@ -178,7 +228,7 @@ std::vector<Stretch> way_through(const std::vector<Span>& zones, std::string_vie
   std::uint32_t done = 0;
   for (const Span& zone : zones) {
     if (zone.begin > done) way.push_back({{done, zone.begin}, charset});
-    for (Stretch stretch : cheapest_way(zone.of(bytes), charsets)) {
+    for (Stretch stretch : way_through_zone(zone.of(bytes), charsets)) {
       stretch.bytes = {stretch.bytes.begin + zone.begin, stretch.bytes.end + zone.begin};
       way.push_back(stretch);
     }
