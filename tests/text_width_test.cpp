@@ -20,21 +20,22 @@ TEST_P(Width, IsCanonical) {
   EXPECT_EQ(cleaned(GetParam().after), GetParam().after);
 }
 
-INSTANTIATE_TEST_SUITE_P(Changes, Width,
-                         testing::Values(Pair{"各县(市、区),各部门:", "各县（市、区），各部门："},
-                                         Pair{"(一)总体要求;(二)措施",
-                                              "（一）总体要求；（二）措施"},
-                                         Pair{"电话(传真):555-0123", "电话（传真）：555-0123"},
-                                         Pair{"是否符合?请说明!", "是否符合？请说明！"},
-                                         Pair{"到2025年,GDP,增长", "到2025年，GDP，增长"},
-                                         Pair{"(含附件5);表(3)", "（含附件5）；表（3）"},
-                                         Pair{"称为\"三新\"活动,", "称为“三新”活动，"},
-                                         Pair{"２０２４年Ａ区第３．５条", "2024年A区第3.5条"},
-                                         Pair{"（见表)", "（见表）"}, Pair{"办理｡", "办理。"},
-                                         Pair{"开展'双随机'检查,", "开展‘双随机’检查，"},
-                                         Pair{"＂十四五＂规划", "“十四五”规划"},
-                                         Pair{"PM2.5(细颗粒物);", "PM2.5（细颗粒物）；"},
-                                         Pair{"@各科室:请于2024年,", "@各科室：请于2024年，"}));
+INSTANTIATE_TEST_SUITE_P(
+    Changes, Width,
+    testing::Values(Pair{"各县(市、区),各部门:", "各县（市、区），各部门："},
+                    Pair{"(一)总体要求;(二)措施", "（一）总体要求；（二）措施"},
+                    Pair{"电话(传真):555-0123", "电话（传真）：555-0123"},
+                    Pair{"是否符合?请说明!", "是否符合？请说明！"},
+                    Pair{"到2025年,GDP,增长", "到2025年，GDP，增长"},
+                    Pair{" (1)材料清单\n　(2)申请表", " （1）材料清单\n　（2）申请表"},
+                    Pair{"(含附件5);表(3)", "（含附件5）；表（3）"},
+                    Pair{"称为\"三新\"活动,", "称为“三新”活动，"},
+                    Pair{"２０２４年Ａ区第３．５条", "2024年A区第3.5条"},
+                    Pair{"（见表)", "（见表）"}, Pair{"办理｡", "办理。"},
+                    Pair{"开展'双随机'检查,", "开展‘双随机’检查，"},
+                    Pair{"＂十四五＂规划", "“十四五”规划"},
+                    Pair{"PM2.5(细颗粒物);", "PM2.5（细颗粒物）；"},
+                    Pair{"@各科室:请于2024年,", "@各科室：请于2024年，"}));
 
 class Kept : public testing::TestWithParam<std::string_view> {};
 
@@ -49,6 +50,17 @@ INSTANTIATE_TEST_SUITE_P(
                     "Plain English, with (brackets): yes; no? Go!", "f(x) = \"中文\"",
                     "为什么？因为需要。", "《办法》（试行）〔2024〕5号", "1.第一项\n2.第二项",
                     "{\"a\":1,\"b\":[2]}", "2024-09-02 09:53", "屏幕24\"，管径3'"));
+
+INSTANTIATE_TEST_SUITE_P(Quotes, Width,
+                         testing::Values(Pair{"编制“十四五“规划", "编制“十四五”规划"},
+                                         Pair{"编制”十四五”规划", "编制“十四五”规划"},
+                                         Pair{"推进“放管服“和“一网通办”",
+                                              "推进“放管服”和“一网通办”"}));
+
+INSTANTIATE_TEST_SUITE_P(Quotes, Kept,
+                         testing::Values("三五”规划和“十四五", "“第一段，“三农”工作",
+                                         "“各地落实“三农”和“四好”要求”", "“各地落实工作，“三农要求",
+                                         "后”字不配对"));
 
 // Code, rows of values and other languages with Chinese words keep their marks.
 INSTANTIATE_TEST_SUITE_P(

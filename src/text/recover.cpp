@@ -18,6 +18,7 @@
 #include "text/mojibake.hpp"
 #include "text/numbers.hpp"
 #include "text/pinyin.hpp"
+#include "text/quotes.hpp"
 #include "text/script.hpp"
 #include "text/spacing.hpp"
 #include "text/syntax.hpp"
@@ -63,6 +64,7 @@ constexpr Stage all_stages[] = {
     {"spacing", trait::inner_blank,
      [](State& s) { s.text = close_spaced_words(std::move(s.text)); }, true},
     {"dates", trait::digit, [](State& s) { s.text = restore_date_marks(std::move(s.text)); }, true},
+    {"quotes", trait::quote, [](State& s) { s.text = pair_quotes(std::move(s.text)); }, true},
     {"unwrap", trait::text, [](State& s) { s.text = join_wrapped_lines(std::move(s.text)); }, true},
 };
 

@@ -29,6 +29,7 @@ inline constexpr Traits half_mark = 1U << 10;   // , : ; ? ! ( ) " of ASCII
 inline constexpr Traits wide_form = 1U << 11;   // full-width letters, half-width 。、「」
 inline constexpr Traits clause = 1U << 12;      // marks that part clauses: ，。；！？,;
 inline constexpr Traits han = 1U << 13;         // ideographs
+inline constexpr Traits quote = 1U << 14;       // “ ”
 }  // namespace trait
 
 // The traits of one character; 0 for most.

@@ -179,10 +179,17 @@ class Judge {
     brackets_judged_ = true;
   }
 
+  [[nodiscard]] bool begins_line(std::size_t at) const {
+    while (at > begin_ && is_blank(rune_before(text_, at).value)) {
+      at -= rune_before(text_, at).size;
+    }
+    return at == begin_;
+  }
+
   void judge_pair(Mark& open, Mark& close) {
     if (open.c == U'（' && close.c == U'）') return;
     const bool one_is_full = open.c == U'（' || close.c == U'）';
-    const bool label = open.at == begin_ && is_han(rune_at(text_, close.at + 1).value);
+    const bool label = begins_line(open.at) && is_han(rune_at(text_, close.at + 1).value);
     if (one_is_full || close.chinese > open.chinese || label || is_chinese(word_before(open.at))) {
       if (open.c == U'(') widen(open, U'（');
       if (close.c == U')') widen(close, U'）');
