@@ -178,7 +178,10 @@ Recovered recover(std::string_view bytes, const Hints& hints, const Options& opt
   if (read_format) state.text = read_format(std::move(state.text), out.source);
   if (trace) trace("format", state.text);
   bool changed = run_stages(state, trace);
-  for (int round = 1; changed && round < most_rounds; ++round) changed = run_stages(state, {});
+  for (int round = 1; changed && round < most_rounds; ++round) {
+    state.text.survey = {};  // what was carried over says more than there still is
+    changed = run_stages(state, {});
+  }
   if (trace) trace(settle, state.text);
   note_dropped_repairs(state.text);
   limit_diagnostics(state.text.diagnostics, limits.diagnostics);
