@@ -177,7 +177,21 @@ void register_result(py::module_& module) {
   add_view<Cleaned>(module, "Cleaned",
                     "A text that was recovered from bytes. Spans are in characters of `text`.")
       .def("__repr__", cleaned_repr)
-      .def("__str__", [](const CleanedView& view) { return view.item.text; });
+      .def("__str__", [](const CleanedView& view) { return view.item.text; })
+      .def(
+          "to_json",
+          [](const CleanedView& view, std::optional<int> indent) {
+            return to_json(view.in_bytes(), indent.value_or(-1));
+          },
+          py::kw_only(), py::arg("indent") = py::none(),
+          "JSON of schema gongwen-clean/1: text, repairs, offset map; spans in UTF-8 bytes.\n\n"
+          ":param indent: spaces a level; None puts everything on one line.")
+      .def(
+          "to_dict",
+          [](const CleanedView& view) {
+            return py::module_::import("json").attr("loads")(to_json(view.in_bytes()));
+          },
+          "What to_json() says, as Python objects.");
   module.def(
       "parse",
       [](const py::bytes& data, std::optional<std::string> name,

@@ -87,6 +87,13 @@ class Cli(unittest.TestCase):
         self.assertIn("关于开展校园安全演练的通知", said)
         self.assertNotIn("\x1b", said)
 
+    def test_clean_prints_one_json_object_a_line(self):
+        run_of_two = run("clean", "--format", "json", self.notice, self.notice)
+        rows = [json.loads(line) for line in run_of_two.stdout.decode().splitlines()]
+        self.assertEqual([row["text"] for row in rows], [NOTICE, NOTICE])
+        self.assertEqual(rows[0]["schema"], "gongwen-clean/1")
+        self.assertEqual(rows[0]["map"], [[0, 0, 1, 1, "none"]])
+
     def test_clean_prints_the_text_alone(self):
         self.notice.write_bytes(NOTICE.encode("gb18030"))
         self.assertEqual(run("clean", self.notice).stdout.decode(), NOTICE)
@@ -119,6 +126,7 @@ class Cli(unittest.TestCase):
         for arguments in ([], ["read", "x"], ["parse"], ["clean"], ["inspect"], ["--bogus"],
                           ["parse", "--format", "xml", "x"], ["clean", "--script", "no", "x"], ["parse", "--explain", "magic", "x"],
                           ["parse", "--with", "everything", "x"], ["clean", "a", "b"],
+                          ["clean", "--format", "xml", "x"],
                           ["parse", "--format", "text", "--with", "text", "x"],
                           ["parse", "--explain", "lines", "--format", "json", "x"]):
             with self.subTest(arguments):

@@ -20,6 +20,10 @@ struct JsonOptions {
 [[nodiscard]] GONGWEN_EXPORT std::string to_json(const Result& result,
                                                  const JsonOptions& options = {});
 
+/// One JSON object of schema `gongwen-clean/1`, without a line end: text, repairs and the runs of
+/// the offset map. `indent`: spaces a level; -1: everything on one line.
+[[nodiscard]] GONGWEN_EXPORT std::string to_json(const Cleaned& cleaned, int indent = -1);
+
 struct TextOptions {
   bool color = false;   ///< ANSI escape sequences
   bool sources = true;  ///< say where in the input each value stands

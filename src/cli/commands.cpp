@@ -3,6 +3,7 @@
 #include <cstdio>
 #include <functional>
 #include <string_view>
+#include <utility>
 
 #include "files.hpp"
 #include "gongwen/gongwen.hpp"
@@ -61,7 +62,8 @@ int parse(const ParseArguments& arguments) {
 int clean(const CleanArguments& arguments) {
   return for_each(arguments.files, arguments.encoding,
                   [&](const Input& input, const Hints& hints, bool) {
-                    return gongwen::clean(input.bytes, hints, arguments.options).text;
+                    Cleaned cleaned = gongwen::clean(input.bytes, hints, arguments.options);
+                    return arguments.json ? to_json(cleaned) + '\n' : std::move(cleaned.text);
                   });
 }
 

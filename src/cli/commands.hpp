@@ -24,6 +24,7 @@ struct ParseArguments {
 
 struct CleanArguments {
   std::vector<std::string> files;
+  bool json = false;  // with repairs and map instead of the text alone
   std::optional<std::string> encoding;
   Options options;
 };

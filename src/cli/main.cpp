@@ -24,6 +24,7 @@ constexpr const char* examples = R"(Examples:
   gongwen parse --with text,segments - < in   with the clean text that all spans point into
   gongwen parse --explain lines notice.txt    what one stage hands to the next
   gongwen clean scraped.txt > clean.txt       the recovered text only
+  gongwen clean --format json scraped.txt     with what was repaired, and the offset map
   gongwen inspect scraped.txt                 charset, script and damages, in a few lines
 
 Exit status: 0 done, 1 an input could not be read or the output not written, 2 wrong usage.)";
@@ -101,10 +102,15 @@ CLI::App* add_parse(CLI::App& app, ParseArguments& arguments, std::vector<std::s
 }
 
 CLI::App* add_clean(CLI::App& app, CleanArguments& arguments) {
-  CLI::App* command = app.add_subcommand("clean", "Print the recovered text, and nothing else");
-  command->add_option("FILE", arguments.files, "File to read; - is standard input")
-      ->required()
-      ->expected(1);
+  CLI::App* command =
+      app.add_subcommand("clean", "Print the recovered text, alone or with repairs and map");
+  add_files(*command, arguments.files);
+  command
+      ->add_option_function<std::string>(
+          "--format", [&](const std::string& value) { arguments.json = value == "json"; },
+          "text (of one file, the default) or json (an object a line: text, repairs, offset map)")
+      ->check(one_of({"text", "json"}))
+      ->type_name("text|json");
   add_encoding(*command, arguments.encoding);
   add_script(*command, arguments.options.script);
   return command;
@@ -145,6 +151,10 @@ int run(int argc, char** argv) {
     app.parse(argc, argv);
     if (!with.empty() && parse_arguments.outline) {
       throw CLI::ValidationError("--with", "applies to --format json");
+    }
+    if (clean->parsed() && !clean_arguments.json && clean_arguments.files.size() > 1) {
+      throw CLI::ValidationError("FILE",
+                                 "texts of several files would run together: --format json");
     }
   } catch (const CLI::ParseError& error) {
     return leave(app, error);

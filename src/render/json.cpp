@@ -48,9 +48,10 @@ void add_texts(Json& to, const char* key, const std::vector<Value>& values) {
 // Writes the objects of one result; it knows the map that leads from spans to sources.
 class Writer {
  public:
-  explicit Writer(const Result& result) : result_(result) {}
+  explicit Writer(const OffsetMap& map) : map_(map) {}
 
-  [[nodiscard]] Json write(const JsonOptions& options) const;
+  [[nodiscard]] Json write(const Result& result, const JsonOptions& options) const;
+  [[nodiscard]] Json write(const Cleaned& cleaned) const;
 
  private:
   // A list under `key`, one row for each of `items`; nothing where there are none.
@@ -73,8 +74,9 @@ class Writer {
   }
 
   void place(Json& to, Span span) const;
-  [[nodiscard]] Json source() const;
-  [[nodiscard]] Json page() const;
+  [[nodiscard]] static Json source(const Source& source);
+  [[nodiscard]] static Json page(const Page& page);
+  [[nodiscard]] static Json map(const OffsetMap& map);
   [[nodiscard]] Json repair(const Repair& repair) const;
   [[nodiscard]] Json value(const Value& value) const;
   [[nodiscard]] Json date(const Date& date) const;
@@ -89,16 +91,15 @@ class Writer {
   [[nodiscard]] Json segment(const Segment& segment) const;
   [[nodiscard]] Json diagnostic(const Diagnostic& diagnostic) const;
 
-  const Result& result_;
+  const OffsetMap& map_;
 };
 
 void Writer::place(Json& to, Span span) const {
   to["span"] = span_json(span);
-  to["source"] = span_json(result_.map.to_source(span));
+  to["source"] = span_json(map_.to_source(span));
 }
 
-Json Writer::source() const {
-  const Source& source = result_.source;
+Json Writer::source(const Source& source) {
   Json out = Json::object();
   add(out, "name", source.name);
   out["bytes"] = source.bytes;
@@ -109,8 +110,7 @@ Json Writer::source() const {
   return out;
 }
 
-Json Writer::page() const {
-  const Page& page = result_.page;
+Json Writer::page(const Page& page) {
   Json out = Json::object();
   add_text(out, "title", page.title);
   add_text(out, "url", page.url);
@@ -278,26 +278,56 @@ Json Writer::diagnostic(const Diagnostic& diagnostic) const {
   return out;
 }
 
-Json Writer::write(const JsonOptions& options) const {
+// One row a run: where it begins in the source and in the text, the bytes of a unit in each (0: the
+// run has no finer map), and what made it another than the source.
+Json Writer::map(const OffsetMap& map) {
+  Json out = Json::array();
+  for (const OffsetMap::Run& run : map.runs()) {
+    out.push_back(Json::array(
+        {run.source_begin, run.text_begin, run.source_unit, run.text_unit, name(run.kind)}));
+  }
+  return out;
+}
+
+Json Writer::write(const Result& result, const JsonOptions& options) const {
   Json out = Json::object();
   out["schema"] = "gongwen/1";
-  out["source"] = source();
-  out["script"] = name(result_.script);
-  if (Json about = page(); !about.empty()) out["page"] = std::move(about);
-  out["repairs"] = rows(result_.repairs, &Writer::repair);
-  out["documents"] = rows(result_.documents, &Writer::document);
-  if (options.text) out["text"] = result_.text;
-  if (options.segments) out["segments"] = rows(result_.segments, &Writer::segment);
-  out["diagnostics"] = rows(result_.diagnostics, &Writer::diagnostic);
+  out["source"] = source(result.source);
+  out["script"] = name(result.script);
+  if (Json about = page(result.page); !about.empty()) out["page"] = std::move(about);
+  out["repairs"] = rows(result.repairs, &Writer::repair);
+  out["documents"] = rows(result.documents, &Writer::document);
+  if (options.text) out["text"] = result.text;
+  if (options.segments) out["segments"] = rows(result.segments, &Writer::segment);
+  out["diagnostics"] = rows(result.diagnostics, &Writer::diagnostic);
   return out;
+}
+
+Json Writer::write(const Cleaned& cleaned) const {
+  Json out = Json::object();
+  out["schema"] = "gongwen-clean/1";
+  out["source"] = source(cleaned.source);
+  out["script"] = name(cleaned.script);
+  out["text"] = cleaned.text;
+  out["repairs"] = rows(cleaned.repairs, &Writer::repair);
+  out["diagnostics"] = rows(cleaned.diagnostics, &Writer::diagnostic);
+  out["map"] = map(cleaned.map);
+  return out;
+}
+
+// Names of files may be any bytes: what is not UTF-8 in them is replaced, never an exception.
+std::string printed(const Json& json, int indent) {
+  return json.dump(indent, ' ', /*ensure_ascii=*/false, Json::error_handler_t::replace);
 }
 
 }  // namespace
 
 std::string to_json(const Result& result, const JsonOptions& options) {
-  // Names of files may be any bytes: what is not UTF-8 in them is replaced, never an exception.
-  return Writer(result).write(options).dump(options.indent, ' ', /*ensure_ascii=*/false,
-                                            Json::error_handler_t::replace);
+  return printed(Writer(result.map).write(result, options), options.indent);
+}
+
+std::string to_json(const Cleaned& cleaned, int indent) {
+  return printed(Writer(cleaned.map).write(cleaned), indent);
 }
 
 }  // namespace gongwen
