@@ -114,9 +114,11 @@ TEST(Lines, PagesOfAnyWidth) {
       "在险情发生后第一时间组织力量开展抢险救援工作，最大限度减少损失。";
   const std::string foot = "云岭市人民政府办公室\n2024年5月6日\n";
   for (const std::size_t width : {24U, 28U, 32U, 36U, 40U, 44U, 50U}) {
-    EXPECT_EQ(cleaned(head + wrapped(first, width) + wrapped(second, width) + foot),
-              head + first + '\n' + second + '\n' + foot)
-        << width;
+    std::string page = head;
+    page.append(wrapped(first, width)).append(wrapped(second, width)).append(foot);
+    std::string whole = head;
+    whole.append(first).append("\n").append(second).append("\n").append(foot);
+    EXPECT_EQ(cleaned(page), whole) << width;
   }
 }
 

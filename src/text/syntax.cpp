@@ -31,7 +31,7 @@ bool begins_like_code(std::string_view line) {
   constexpr std::string_view begins[] = {
       "#include", "#define",  "#if",      "#endif",  "#!/",     "import ",  "from ",    "def ",
       "class ",   "public ",  "private ", "static ", "const ",  "return ",  "function", "var ",
-      "let ",     "if (",     "for (",    "while (", "with ",   "\"\"\"",   "switch (", "case ",
+      "let ",     "if (",     "for (",    "while (", "with ",   R"(""")",   "switch (", "case ",
       "} else",   "else:",    "elif ",    "try:",    "except ", "raise ",   "print(",   "console.",
       "//",       "/*",       "*/",       "<!--",    "-- ",     "SELECT ",  "INSERT ",  "CREATE ",
       "UPDATE ",  "package ", "using ",   "struct ", "enum ",   "template", "void ",    "int ",
