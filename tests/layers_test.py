@@ -2,7 +2,8 @@
 """Holds every #include of the library against the table of layers in ARCHITECTURE.md.
 
 The table stands there and nowhere else: a folder that it does not name fails, so does an include
-that it does not allow, so does a row without a folder.
+that it does not allow, so does a row without a folder. Two types of one name in headers of one
+namespace fail, too: no compiler tells of them, and each would do the other's work.
 """
 import pathlib
 import re
@@ -67,6 +68,21 @@ def check_file(path, rows):
     return faults
 
 
+def check_types(files):
+    """no two headers define a type of the same name in the same namespace"""
+    where, faults = {}, []
+    for path in files:
+        if not path.endswith(".hpp"):
+            continue
+        text = (ROOT / path).read_text(encoding="utf8")
+        namespaces = re.findall(r"^namespace (\S+) \{", text, re.M)
+        for name in re.findall(r"^(?:struct|class|enum class) (?:GONGWEN_EXPORT )?(\w+)[^;]*?\{", text, re.M):
+            first = where.setdefault((tuple(namespaces[:1]), name), path)
+            if first != path:
+                faults.append(f"{path}: {name} is defined in {first}, too")
+    return faults
+
+
 def main():
     rows = read_table()
     faults = [] if rows else ["ARCHITECTURE.md: the table of layers is gone"]
@@ -81,6 +97,7 @@ def main():
     ]
     for path in files:
         faults += check_file(path, rows)
+    faults += check_types(files)
     print("\n".join(faults) or f"{len(files)} files keep to the {len(rows)} layers")
     return 1 if faults else 0
 

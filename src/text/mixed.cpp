@@ -105,7 +105,7 @@ std::vector<Charset> companions(Charset charset, std::string_view bytes) {
 // Bytes of each charset that say something: all but ASCII.
 class Tally {
  public:
-  void count(const Stretch& stretch, std::string_view bytes) {
+  void count(const CharsetRun& stretch, std::string_view bytes) {
     if (stretch.ill_formed) return;
     const std::string_view part = stretch.bytes.of(bytes);
     const auto saying = is_wide(stretch.charset) ? static_cast<std::ptrdiff_t>(part.size())
@@ -134,16 +134,16 @@ Diagnostic mixed(Charset charset, Charset main, Span source, Span text) {
 }
 
 // Text of the stretches, and where each charset other than the main one stands.
-Reading join(std::string_view bytes, const std::vector<Stretch>& way, Charset charset) {
+Reading join(std::string_view bytes, const std::vector<CharsetRun>& way, Charset charset) {
   Tally tally;
-  for (const Stretch& stretch : way) tally.count(stretch, bytes);
+  for (const CharsetRun& stretch : way) tally.count(stretch, bytes);
   const Charset main = tally.most(charset);
   Output out(bytes.size() + bytes.size() / 2);
   std::vector<Diagnostic> diagnostics;
   bool open = false;  // the last diagnostic goes on
   Charset other = main;
   Span source;
-  for (const Stretch& stretch : way) {
+  for (const CharsetRun& stretch : way) {
     const auto begin = static_cast<std::uint32_t>(out.utf8().size());
     if (stretch.ill_formed) {
       out.put({U'\uFFFD', 0, stretch.bytes.size(), false}, stretch.bytes.begin);
@@ -195,7 +195,7 @@ class Prose {
 
 // Text of rare characters is no evidence: what is in another charset must be prose there, and bytes
 // that decode without fault are left out only if the rest is prose then.
-bool is_credible(const std::vector<Stretch>& way, std::string_view zone, Charset charset,
+bool is_credible(const std::vector<CharsetRun>& way, std::string_view zone, Charset charset,
                  bool well_formed) {
   Prose own;
   for (std::size_t i = 0; i < way.size();) {
@@ -210,10 +210,11 @@ bool is_credible(const std::vector<Stretch>& way, std::string_view zone, Charset
   return !well_formed || own.is_likely();
 }
 
-std::vector<Stretch> way_through_zone(std::string_view zone, const std::vector<Charset>& charsets) {
+std::vector<CharsetRun> way_through_zone(std::string_view zone,
+                                         const std::vector<Charset>& charsets) {
   const Charset charset = charsets.front();
   const bool well_formed = decode(charset, zone).repairs.empty();
-  std::vector<Stretch> way = cheapest_way(zone, charsets);
+  std::vector<CharsetRun> way = cheapest_way(zone, charsets);
   if (is_credible(way, zone, charset, well_formed)) return way;
   if (well_formed) return {{span_of(0, zone.size()), charset}};
   const std::array own = {charset};
@@ -221,14 +222,14 @@ std::vector<Stretch> way_through_zone(std::string_view zone, const std::vector<C
 }
 
 // The cheapest way through the zones; between them all is as `charset` has it.
-std::vector<Stretch> way_through(const std::vector<Span>& zones, std::string_view bytes,
-                                 Charset charset) {
+std::vector<CharsetRun> way_through(const std::vector<Span>& zones, std::string_view bytes,
+                                    Charset charset) {
   const std::vector<Charset> charsets = companions(charset, bytes);
-  std::vector<Stretch> way;
+  std::vector<CharsetRun> way;
   std::uint32_t done = 0;
   for (const Span& zone : zones) {
     if (zone.begin > done) way.push_back({{done, zone.begin}, charset});
-    for (Stretch stretch : way_through_zone(zone.of(bytes), charsets)) {
+    for (CharsetRun stretch : way_through_zone(zone.of(bytes), charsets)) {
       stretch.bytes = {stretch.bytes.begin + zone.begin, stretch.bytes.end + zone.begin};
       way.push_back(stretch);
     }
@@ -245,8 +246,8 @@ Reading read_body(std::string_view bytes, Charset charset) {
   if (!has_doubt) return {std::move(text), charset};
   const std::vector<Span> zones = doubtful_zones(text, charset);
   if (zones.empty()) return {std::move(text), charset};
-  const std::vector<Stretch> way = way_through(zones, bytes, charset);
-  const bool plain = std::all_of(way.begin(), way.end(), [&](const Stretch& stretch) {
+  const std::vector<CharsetRun> way = way_through(zones, bytes, charset);
+  const bool plain = std::all_of(way.begin(), way.end(), [&](const CharsetRun& stretch) {
     return !stretch.ill_formed && stretch.charset == charset;
   });
   if (plain) return {std::move(text), charset};

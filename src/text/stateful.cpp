@@ -79,9 +79,10 @@ void write_codes(Writer& out, Charset charset, std::string_view codes) {
     valid = c.valid;
     at += c.size;
   }
-  const std::vector<Stretch> way = valid ? std::vector<Stretch>{{span_of(0, bytes.size()), charset}}
-                                         : cheapest_way(bytes, charsets);
-  for (const Stretch& stretch : way) {
+  const std::vector<CharsetRun> way =
+      valid ? std::vector<CharsetRun>{{span_of(0, bytes.size()), charset}}
+            : cheapest_way(bytes, charsets);
+  for (const CharsetRun& stretch : way) {
     if (stretch.ill_formed) {
       out.character({U'\uFFFD', 0, stretch.bytes.size(), false});
       continue;

@@ -118,6 +118,7 @@ Row row_of(std::string_view line) {
   // A row is a line of a table, no paragraph.
   constexpr std::size_t longest_row = 400;
   if (line.empty() || line.size() > longest_row) return {};
+  if (line.find(',') == std::string_view::npos) return {};
   constexpr std::string_view ends = ".;:?!";
   if (ends.find(line.back()) != std::string_view::npos) return {};
   for (const std::string_view mark : {"，", "。", "；", "：", "、"}) {

@@ -41,7 +41,7 @@ class Lattice {
   // Appends the stretches of the beginning of `rest` and returns how many bytes they take. `number`
   // is the charset before them, and then the one at their end.
   std::size_t read(std::string_view rest, std::size_t offset, std::size_t& number,
-                   std::vector<Stretch>& out) {
+                   std::vector<CharsetRun>& out) {
     bytes_ = rest.substr(0, chunk_bytes);
     nodes_.assign((bytes_.size() + 1) * charsets_.size(), Node{});
     node(0, number).bits = 0;
@@ -117,13 +117,14 @@ class Lattice {
     k = last.from;
   }
 
-  void trace_back(std::size_t end, std::size_t k, std::size_t offset, std::vector<Stretch>& out) {
+  void trace_back(std::size_t end, std::size_t k, std::size_t offset,
+                  std::vector<CharsetRun>& out) {
     const std::size_t first = out.size();
     for (std::size_t at = end; at > 0;) {
       const Node last = node(at, k);
       if (last.size > 0) {
         const Span bytes = span_of(offset + at - last.size, offset + at);
-        Stretch* next = out.size() > first ? &out.back() : nullptr;
+        CharsetRun* next = out.size() > first ? &out.back() : nullptr;
         const bool same =
             next != nullptr && next->ill_formed == last.ill_formed && next->charset == charsets_[k];
         // A sign for each lost character or so, whatever is left of it.
@@ -147,8 +148,8 @@ class Lattice {
 
 }  // namespace
 
-std::vector<Stretch> cheapest_way(std::string_view bytes, std::span<const Charset> charsets) {
-  std::vector<Stretch> out;
+std::vector<CharsetRun> cheapest_way(std::string_view bytes, std::span<const Charset> charsets) {
+  std::vector<CharsetRun> out;
   Lattice lattice(charsets);
   std::size_t number = 0;
   for (std::size_t at = 0; at < bytes.size();) {

@@ -13,7 +13,7 @@ namespace gongwen::text {
 
 // A stretch of bytes in one charset, or bytes that are left out because they fit nowhere: a way may
 // leave a byte out, so that one that was lost or put in does not spoil all that follows.
-struct Stretch {
+struct CharsetRun {
   Span bytes;
   Charset charset = Charset::utf8;
   bool ill_formed = false;
@@ -21,7 +21,7 @@ struct Stretch {
 
 // Tiles `bytes` with stretches, in order. The text begins in the first of `charsets` unless another
 // is likelier. Linear in time; the memory it works in is bounded.
-[[nodiscard]] std::vector<Stretch> cheapest_way(std::string_view bytes,
-                                                std::span<const Charset> charsets);
+[[nodiscard]] std::vector<CharsetRun> cheapest_way(std::string_view bytes,
+                                                   std::span<const Charset> charsets);
 
 }  // namespace gongwen::text
