@@ -32,14 +32,14 @@ struct State {
   Text text;
   ScriptOptions options;
   std::optional<Script> script;  // of the text as it came
-  std::optional<bool> program;   // the text is code: its marks, blanks and lines are syntax
+  std::optional<bool> foreign;   // a program or Japanese: marks, blanks, lines have other rules
 };
 
 struct Stage {
   std::string_view name;
   Traits looks_for;  // a text without any of these comes out of the stage as it is
   void (*run)(State&);
-  bool for_prose = false;  // changes what is syntax in a program
+  bool for_prose = false;  // knows the rules of Chinese prose alone
 };
 
 // Damage before script: repairs decide on what the bytes were, not on what they were converted to.
@@ -90,9 +90,9 @@ void drop_repeated(std::vector<Diagnostic>& diagnostics, std::size_t known) {
                     diagnostics.end());
 }
 
-bool is_code(State& state) {
-  if (!state.program) state.program = is_program(state.text);
-  return *state.program;
+bool has_other_rules(State& state) {
+  if (!state.foreign) state.foreign = is_program(state.text) || is_japanese(state.text);
+  return *state.foreign;
 }
 
 // Runs every stage once; true if one changed the text.
@@ -101,7 +101,7 @@ bool run_stages(State& state, const Trace& trace) {
   const std::uint32_t changes = state.text.changes;
   for (const Stage& stage : all_stages) {
     const bool may_change = (surveyed(state.text).all() & stage.looks_for) != 0;
-    if (may_change && !(stage.for_prose && is_code(state))) stage.run(state);
+    if (may_change && !(stage.for_prose && has_other_rules(state))) stage.run(state);
     if (trace) trace(stage.name, state.text);
   }
   drop_repeated(state.text.diagnostics, known);

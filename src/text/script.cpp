@@ -94,6 +94,11 @@ Script script_of(Text& text) {
   return traditional >= hant_share * all ? Script::hant : Script::mixed;
 }
 
+bool is_japanese(Text& text) {
+  if ((surveyed(text).all() & trait::kana) == 0) return false;
+  return is_japanese(count_marks(text.utf8));
+}
+
 Text simplify(Text&& text, Script script, const ScriptOptions& options) {
   if (script == Script::none || options.simplify == Simplify::never) return std::move(text);
   const std::vector<Span> stretches = stretches_of(text, script, options.simplify);

@@ -26,6 +26,7 @@ Traits compute(char32_t c) {
   const auto add = [&](bool has, Traits which) { traits |= has ? which : 0; };
   constexpr std::u32string_view clause_marks = U"，。；！？,;";
   add(is_han(c), trait::han);
+  add(c >= 0x3041 && c <= 0x30FF && c != U'・', trait::kana);
   add(c == U'“' || c == U'”', trait::quote);
   add(is_digit(c), trait::digit);
   add(is_latin(c), trait::latin);

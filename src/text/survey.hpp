@@ -30,6 +30,7 @@ inline constexpr Traits wide_form = 1U << 11;   // full-width letters, half-widt
 inline constexpr Traits clause = 1U << 12;      // marks that part clauses: ，。；！？,;
 inline constexpr Traits han = 1U << 13;         // ideographs
 inline constexpr Traits quote = 1U << 14;       // “ ”
+inline constexpr Traits kana = 1U << 15;        // letters of Japanese
 }  // namespace trait
 
 // The traits of one character; 0 for most.
