@@ -102,6 +102,16 @@ TEST(Decode, Utf32WithAndWithoutByteOrderMark) {
   }
 }
 
+TEST(Decode, LongUtf32WithRoundCodePoints) {
+  // U+4E00 and the like are valid when read one byte off as well.
+  std::string text;
+  for (int i = 0; i < 40; ++i) text += "一切审批事项一律公开。";
+  for (const bool big_endian : {false, true}) {
+    EXPECT_EQ(recovered(in_utf32(text, big_endian)).source.encoding,
+              big_endian ? "UTF-32BE" : "UTF-32LE");
+  }
+}
+
 TEST(Decode, Utf32CutInsideACharacterLosesThatOneOnly) {
   const std::string bytes = in_utf32("通知", false);
   const Text text = decode(Charset::utf32le, std::string_view(bytes).substr(0, 7));

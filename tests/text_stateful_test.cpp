@@ -29,7 +29,7 @@ TEST(Stateful, HzIsReadWithoutRepair) {
   EXPECT_EQ(result.text.utf8, notice);
   EXPECT_EQ(result.source.encoding, "HZ-GB-2312");
   EXPECT_TRUE(result.text.repairs.empty());
-  for (const std::string_view title : {"通知", "任免令", "会议纪要"}) {
+  for (const std::string_view title : {"通知", "任免令", "会议纪要", "志贺"}) {
     EXPECT_EQ(recovered(in_hz(title)).text.utf8, title);
     EXPECT_TRUE(recovered(in_hz(title)).text.repairs.empty());
   }
@@ -57,8 +57,8 @@ TEST(Stateful, HzLostByteIsOneSpot) {
 }
 
 TEST(Stateful, TildesInOtherTextAreKept) {
-  for (const std::string_view text :
-       {"if (a =~{b}) { x = ~{1}; }", "Fig.~{\\ref{a}} and ~{b~}", "class A { ~A(); };", "~{~}"}) {
+  for (const std::string_view text : {"if (a =~{b}) { x = ~{1}; }", "Fig.~{\\ref{a}} and ~{b~}",
+                                      "class A { ~A(); };", "~{~}", "x = ~{1234", "~{ab~}"}) {
     EXPECT_EQ(recovered(text).source.encoding, "UTF-8") << text;
   }
   const std::string mixed = "通知中的写法是~{M(V*~}。";

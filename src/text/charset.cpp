@@ -32,7 +32,7 @@ constexpr double doubtful_bits = 14.5;
 constexpr double rarity_of(Charset charset) {
   switch (charset) {
     case Charset::euc_tw:
-      return 14;
+      return 18;
     case Charset::big5:
       return 2;
     case Charset::utf16le:
@@ -85,11 +85,13 @@ Weight weigh_piece(Charset charset, std::string_view piece, bool first, bool las
   constexpr int cut_bits = 12;               // a file may end inside a character
   std::array<Step, longest_code + 1> steps;  // a ring: a code reaches no further
   steps[0].weight.bits = 0;
+  std::size_t hopeless = 0;  // positions in a row that cost too much
   for (std::size_t at = 0; at < piece.size(); ++at) {
     const Step here = std::exchange(steps[at % steps.size()], Step{});
+    // No way jumps over so many positions.
+    hopeless = here.weight.bits > limit ? hopeless + 1 : 0;
+    if (hopeless > longest_code) return {limit + 1, 0, 0};
     if (here.weight.bits >= Step::unreached) continue;
-    // Hopeless, even if this position is one that the cheapest way jumps over.
-    if (here.weight.bits > limit + 2 * invalid_bits) return here.weight;
     const auto reach = [&](std::size_t size, int bits, bool wide, char32_t before) {
       Step& there = steps[(at + size) % steps.size()];
       const Weight& weight = here.weight;

@@ -197,6 +197,8 @@ Text decode_iso2022(std::string_view bytes) {
 // Bits for a character between sequences, at most: text that merely has such bytes in it (a
 // program, a formula) comes out as rare characters and codes that there are not.
 constexpr int most_bits = 17;
+// A name of rare characters takes more; then all must be in order.
+constexpr int most_bits_in_order = 21;
 
 // `first` is where the first sequence stands.
 bool is_chinese(Charset charset, std::string_view bytes, std::size_t first) {
@@ -219,7 +221,9 @@ bool is_chinese(Charset charset, std::string_view bytes, std::size_t first) {
     }
     before = c.value;
   }
-  return wide > 0 && bits <= most_bits * static_cast<int>(wide);
+  const bool closed = charset == Charset::iso2022cn || bytes.find("~}") != std::string_view::npos;
+  const int most = closed && text.repairs.empty() ? most_bits_in_order : most_bits;
+  return wide > 0 && bits <= most * static_cast<int>(wide);
 }
 
 }  // namespace
