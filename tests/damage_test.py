@@ -163,7 +163,8 @@ class Operators(unittest.TestCase):
 
 def every_kind():
     for name in registry.OF_TEXT:
-        yield [f"{name}:utf8_as_latin" if name == "stretch" else name]
+        kind = f"{name}:utf8_as_latin" if name == "stretch" else name
+        yield ["traditional", kind] if name.startswith("big5") else [kind]
     for name, kinds in registry.CHAINS.items():
         if shutil.which("opencc") or not any(kind.startswith("traditional:") for kind in kinds):
             yield [f"chain:{name}"]

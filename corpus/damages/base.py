@@ -91,7 +91,7 @@ class Tracked:
         self.chars = [table.get(c, c) for c in self.chars]
         return self
 
-    def encode(self, codec, errors="replace"):
+    def encode(self, codec, errors="strict"):
         values, owners = bytearray(), []
         for char, owner in zip(self.chars, self.owners):
             made = char.encode(codec, errors)

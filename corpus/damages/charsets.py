@@ -48,10 +48,8 @@ def hz(text, _argument, _rng):
             values += b"~}" if inside else b"~{"
             owners += [(owner[0], owner[0])] * 2
             inside = not inside
-        data = char.encode("ascii") if ascii_char else char.encode("gb2312", "replace")
+        data = char.encode("ascii") if ascii_char else char.encode("gb2312")
         data = b"~~" if data == b"~" else bytes(b & 0x7F for b in data)
-        if not ascii_char and len(data) == 1:
-            data = b"#?"  # a full-width question mark for what GB 2312 does not have
         values += data
         owners += [owner] * len(data)
     if inside:
@@ -71,7 +69,7 @@ def mixed(text, argument, _rng):
     end = min(ends, key=lambda end: abs(end - start - wanted))
     values, owners = bytearray(), []
     for i, (char, owner) in enumerate(zip(text.chars, text.owners)):
-        data = char.encode(o["part"] if begin <= i < end else o["body"], "replace")
+        data = char.encode(o["part"] if begin <= i < end else o["body"])
         values += data
         owners += [owner] * len(data)
     return TrackedBytes(values, owners, text)

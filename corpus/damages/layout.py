@@ -14,7 +14,7 @@ def nbsp(text, _argument, rng):
     """Layout spaces become no-break spaces, which GBK does not have: '?'."""
     text.sub(r"^　+", lambda m: NBSP * (2 * len(m.group())), re.M)
     text.sub(r"^(?=[一二三四五六七八九十]、)", lambda _: NBSP * rng.randint(2, 5) + " ", re.M)
-    return text.encode("gbk").decode(pairs("gbk", euro=False))
+    return text.encode("gbk", "replace").decode(pairs("gbk", euro=False))
 
 
 def wrapped(text, argument, _rng):

@@ -135,7 +135,7 @@ def dropped_byte(text, argument, rng):
             high = [i for i, byte in enumerate(data) if byte >= 0x80]
             at = rng.choice(high)
             whole = slice(begin, begin + len(line))
-            data = Tracked(text.chars[whole], text.owners[whole], text.clean).encode("gbk")
+            data = Tracked(text.chars[whole], text.owners[whole], text.clean).encode("gbk", "replace")
             read = data.drop([at]).decode(pairs("gb18030", o["eats"], o["sign"]))
             edits.append((begin, begin + len(line), read))
         begin += len(line) + 1

@@ -59,7 +59,7 @@ def shifted(text, argument, rng):
     """Readings and marks put into GBK bytes blindly, then read with loss."""
     o = options(argument, "triggers", triggers="；：", annotated="site", script="traditional",
                 insert=MARK, eats=2, sign="?", space=0)
-    data = text.encode("gbk")
+    data = text.encode("gbk", "replace")
     for character, reading in annotated_set(o["annotated"], o["script"], rng).items():
         found = character.encode("gbk")
         data.replace(found, found + f"({reading}{' ' * o['space']})".encode("gbk"))
