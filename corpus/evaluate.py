@@ -55,7 +55,6 @@ TEXT_ROWS = (
     + [f"chain:{name}" for name in ("twice_latin", "twice_cp1252", "twice_gbk", "gbk_then_latin")]
     + [f"traditional | {kind}" for kind in SHIFTED]
     + ["traditional | shifted:triggers=；：。,annotated=80",
-       "traditional | shifted:triggers=，,annotated=80,insert=.",
        "shifted:triggers=，？,annotated=80,script=simplified",
        "dropped_byte", "dropped_byte:eats=2,sign=?", "traditional | dropped_byte",
        "traditional | pinyin:annotated=80", "traditional | pinyin:annotated=900",
