@@ -48,7 +48,7 @@ constexpr Stage all_stages[] = {
     {"characters", trait::odd, [](State& s) { s.text = normalize_characters(std::move(s.text)); }},
     {"misaligned", trait::lost, [](State& s) { s.text = realign_gbk(std::move(s.text)); }},
     {"pinyin", trait::toned, [](State& s) { s.text = strip_readings(std::move(s.text)); }},
-    {"spaces", trait::lost, [](State& s) { s.text = restore_spaces(std::move(s.text)); }},
+    {"spaces", trait::lost, [](State& s) { s.text = restore_spaces(std::move(s.text)); }, true},
     {"script", trait::han,
      [](State& s) {
        const Script script = script_of(s.text);

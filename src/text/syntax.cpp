@@ -114,6 +114,17 @@ bool is_value(std::string_view cell) {
   return cell.find_first_not_of("0123456789.-/:% ") == std::string_view::npos;
 }
 
+// A quoted cell may hold commas.
+std::size_t cell_end(std::string_view line, std::size_t begin) {
+  std::size_t from = begin;
+  if (begin + 1 < line.size() && line[begin] == '"') {
+    const std::size_t close = line.find("\",", begin + 1);
+    if (close != std::string_view::npos) from = close + 1;
+    if (close == std::string_view::npos && line.back() == '"') from = line.size();
+  }
+  return std::min(line.find(',', from), line.size());
+}
+
 Row row_of(std::string_view line) {
   // A row is a line of a table, no paragraph.
   constexpr std::size_t longest_row = 400;
@@ -126,7 +137,7 @@ Row row_of(std::string_view line) {
   }
   Row row;
   for (std::size_t begin = 0; begin <= line.size();) {
-    const std::size_t end = std::min(line.find(',', begin), line.size());
+    const std::size_t end = cell_end(line, begin);
     row.has_value = row.has_value || is_value(line.substr(begin, end - begin));
     if (end == line.size()) break;
     if (end + 1 < line.size() && line[end + 1] == ' ') return {};
