@@ -144,6 +144,22 @@ INSTANTIATE_TEST_SUITE_P(Lines, Misaligned,
                                          Sentence{"各單位抓好落實。總局將組織開展抽查",
                                                   "各单位抓好落实。总局将组织开展抽查"}));
 
+TEST(MisalignedGbk, ACharacterOfWhichBothBytesWereParted) {
+  EXPECT_EQ(cleaned("每?zǒng)?gè)鎮設(shè)置一所衛(wèi)生院"), "每个镇设置一所卫生院");
+}
+
+// A byte dropped without a sign: all is strange from there to the end of the line.
+TEST(MisalignedGbk, DroppedByte) {
+  constexpr std::string_view line = "各县区应当对重点防洪工程和水库大坝进行全面检查";
+  const std::string bytes = to_gbk(line);
+  for (const std::size_t at : {16U, 17U, 20U}) {
+    std::string less = bytes;
+    less.erase(at, 1);
+    const std::string damaged = read_as_gbk(less, "\xEF\xBF\xBD", true);
+    EXPECT_EQ(cleaned(damaged), line) << damaged;
+  }
+}
+
 TEST(MisalignedGbk, AnnotationInsideACharacter) {
   EXPECT_EQ(cleaned("維護市場秩序?qū)m?xiàng)整治行動"), "维护市场秩序专项整治行动");
 }

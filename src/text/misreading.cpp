@@ -1,5 +1,8 @@
 #include "text/misreading.hpp"
 
+#include <algorithm>
+#include <iterator>
+
 #include "tables/big5.hpp"
 #include "tables/gbk.hpp"
 #include "text/utf8.hpp"
@@ -14,16 +17,18 @@ constexpr bool is_private(char32_t c) {
 constexpr std::uint8_t no_break_space = 0xA0;
 constexpr char32_t end_of_latin = 0x2200;  // no character of windows-1252 lies beyond
 
+// The characters of windows-1252 that Latin-1 has not, at 80-9F; 0 where it has none.
+constexpr char16_t of_windows1252[] = {
+    0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
+    0x2039, 0x0152, 0,      0x017D, 0,      0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
+    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
+
 // The byte of a windows-1252 or Latin-1 character, 0 if it has none.
 std::uint8_t latin_byte(char32_t c) {
   if (c >= 0x80 && c <= 0xFF) return static_cast<std::uint8_t>(c);
-  for (unsigned byte = 0x80; byte < 0xA0; ++byte) {
-    const char sign[] = {static_cast<char>(byte)};
-    if (decode_at(Charset::windows1252, {sign, 1}, 0).value == c) {
-      return static_cast<std::uint8_t>(byte);
-    }
-  }
-  return 0;
+  const auto* const at = std::find(std::begin(of_windows1252), std::end(of_windows1252), c);
+  if (c == 0 || at == std::end(of_windows1252)) return 0;
+  return static_cast<std::uint8_t>(0x80 + (at - std::begin(of_windows1252)));
 }
 
 // Codes of GB18030 that older tables have in the private-use area.
@@ -54,6 +59,7 @@ std::uint16_t code_of(Misreading misreading, char32_t c) {
   switch (misreading) {
     case Misreading::utf8_as_gbk:
     case Misreading::big5_as_gbk:
+    case Misreading::gbk_misaligned:
       return gbk_code(c);
     case Misreading::gbk_as_big5:
       return tables::big5_code(c);
@@ -115,6 +121,18 @@ void add_lost(Slot& slot, Misreading misreading) {
   add(slot, {Byte::Kind::first_bad, 0}, {Byte::Kind::second_bad, 0});
 }
 
+bool has_full_width(char32_t c) {
+  return c > U' ' && c < 0x7F;
+}
+
+// Signs may have been folded since: `,` was `，`, A3AC.
+void add_full_width(Slot& slot, char32_t c) {
+  constexpr std::uint8_t row = 0xA3;
+  const bool weak = c == U'?';
+  add(slot, {Byte::Kind::known, row, weak},
+      {Byte::Kind::known, static_cast<std::uint8_t>(c + 0x80), weak});
+}
+
 Slot slot_of(Misreading misreading, char32_t c) {
   Slot slot;
   slot.shown = c;
@@ -123,6 +141,7 @@ Slot slot_of(Misreading misreading, char32_t c) {
   } else if (c < 0x80) {
     add(slot, {Byte::Kind::known, static_cast<std::uint8_t>(c)});
     if (c == U'?') add_lost(slot, misreading);
+    if (misreading == Misreading::gbk_misaligned && has_full_width(c)) add_full_width(slot, c);
     if (c == U' ' && is_latin(misreading)) add(slot, {Byte::Kind::known, no_break_space});
   } else if (const std::uint16_t code = code_of(misreading, c); code > 0xFF) {
     add(slot, {Byte::Kind::known, static_cast<std::uint8_t>(code >> 8)},
@@ -141,6 +160,7 @@ Charset charset_of(Misreading misreading) {
       return Charset::big5;
     case Misreading::gbk_as_latin:
     case Misreading::gbk_as_big5:
+    case Misreading::gbk_misaligned:
       return Charset::gb18030;
     default:
       return Charset::utf8;
@@ -159,6 +179,8 @@ RepairKind kind_of(Misreading misreading) {
       return RepairKind::big5_as_gbk;
     case Misreading::gbk_as_big5:
       return RepairKind::gbk_as_big5;
+    case Misreading::gbk_misaligned:
+      return RepairKind::gbk_misaligned;
   }
   return RepairKind::none;
 }
@@ -185,6 +207,7 @@ bool may_be(Misreading misreading, Byte byte, std::uint8_t value) {
       return value >= 0x80;
     case Byte::Kind::first_bad:
       if (misreading == Misreading::gbk_as_big5) return value >= 0x80;
+      // The first byte of a pair that is no character, in GBK: 80, or in a row with holes.
       return value == 0x80 || value >= 0xF8 || (value >= 0xA1 && value <= 0xAF) || value == 0xD7;
     case Byte::Kind::second_bad:
       return value != 0x0A;

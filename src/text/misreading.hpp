@@ -17,6 +17,7 @@ enum class Misreading : std::uint8_t {
   gbk_as_latin,
   big5_as_gbk,
   gbk_as_big5,
+  gbk_misaligned,  // GBK as GBK, one byte off
 };
 
 // The charset that the bytes are in.
@@ -34,6 +35,7 @@ struct Byte {
   };
   Kind kind = Kind::known;
   std::uint8_t value = 0;
+  bool weak = false;  // of a `?` that may as well be the sign of a loss
 };
 
 // A character as it stands, and the bytes that it was misread from.
@@ -42,8 +44,8 @@ struct Slot {
   std::uint32_t end = 0;  // where it ends in the text
   // Ways to take it, and the bytes of each: 0 if there is none. A lost sign is one byte or two; a
   // question mark may also be one.
-  std::array<std::array<Byte, 2>, 3> ways{};
-  std::array<std::uint8_t, 3> counts{};
+  std::array<std::array<Byte, 2>, 4> ways{};
+  std::array<std::uint8_t, 4> counts{};
 };
 
 [[nodiscard]] std::vector<Slot> slots_of(Misreading misreading, std::u32string_view text);

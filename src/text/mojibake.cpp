@@ -17,18 +17,14 @@ namespace gongwen::text {
 namespace {
 
 constexpr int bit = tables::costs_per_bit;
-// A character is rare if it takes this many bits by itself: one line of clean official text in
-// forty has one, and text in the wrong charset consists of them.
-constexpr int rare_cost = 19 * bit;
+// A character is rare if it takes this many bits by itself: one line of clean official text in a
+// hundred has one, and text in the wrong charset consists of them.
+constexpr int rare_cost = 21 * bit;
 
-// Rare characters that a piece must have to be looked into, within so many characters of one
-// another, and the characters around them that may belong to it.
-constexpr std::size_t least_rare = 3;
-constexpr std::size_t least_rare_close = 2;
-constexpr std::size_t close = 6;
-constexpr std::size_t widest_gap = 8;
-constexpr std::size_t margin = 8;
-// Longer pieces are parted: a search remembers all ways through its piece.
+// A line is strange if rare characters stand so near one another, two or three.
+constexpr std::size_t near_for_two = 6;
+constexpr std::size_t near_for_three = 16;
+// Longer lines are read in pieces: a search remembers all ways through its piece.
 constexpr std::size_t longest_piece = 8192;
 
 // What the result must be to be believed: Han characters at least (fewer may come out by chance),
@@ -155,27 +151,40 @@ class Reader {
     }
     std::optional<Stretch> best;
     for_each_kind(is_narrow(text), [&](Misreading misreading) {
-      for (Stretch& second : reread(misreading, text, guesses_)) {
-        if (!is_credible(second, RepairKind::double_encoded, is_of_pairs(misreading))) continue;
-        // The stretch as a whole: what was not misread a second time is as it was read first.
-        Stretch whole = first;
-        whole.cost = first.cost - gain_of(second);
-        whole.characters.clear();
-        for (const Reread& c : first.characters) {
-          if (c.end <= end_before(ends, second.begin)) whole.characters.push_back(c);
-        }
-        for (Reread c : second.characters) {
-          c.end = ends[c.end - 1];
-          whole.characters.push_back(c);
-        }
-        const std::uint32_t last = whole.characters.back().end;
-        for (const Reread& c : first.characters) {
-          if (c.end > last) whole.characters.push_back(c);
-        }
-        if (!best || whole.cost < best->cost) best = std::move(whole);
-      }
+      std::vector<Stretch> again = reread(misreading, text, guesses_);
+      std::erase_if(again, [&](const Stretch& second) {
+        return !is_credible(second, RepairKind::double_encoded, is_of_pairs(misreading));
+      });
+      if (again.empty()) return;
+      Stretch whole = joined(first, again, ends);
+      if (!best || whole.cost < best->cost) best = std::move(whole);
     });
     return best;
+  }
+
+  // The stretch as a whole: what was not misread a second time is as it was read first.
+  static Stretch joined(const Stretch& first, const std::vector<Stretch>& again,
+                        const std::vector<std::uint32_t>& ends) {
+    Stretch whole = first;
+    whole.characters.clear();
+    std::size_t next = 0;  // of the first reading
+    for (const Stretch& second : again) {
+      whole.cost -= gain_of(second);
+      while (next < first.characters.size() &&
+             first.characters[next].end <= end_before(ends, second.begin)) {
+        whole.characters.push_back(first.characters[next++]);
+      }
+      for (Reread c : second.characters) {
+        c.end = ends[c.end - 1];
+        whole.characters.push_back(c);
+      }
+      const std::uint32_t done = whole.characters.back().end;
+      while (next < first.characters.size() && first.characters[next].end <= done) ++next;
+    }
+    whole.characters.insert(whole.characters.end(),
+                            first.characters.begin() + static_cast<std::ptrdiff_t>(next),
+                            first.characters.end());
+    return whole;
   }
 
   static std::uint32_t end_before(const std::vector<std::uint32_t>& ends, std::uint32_t begin) {
@@ -269,19 +278,22 @@ class Finder {
 
  private:
   void look_into(Span line) {
+    if (expected_ == RepairKind::none && !is_strange(line.of(text_))) return;
     const std::u32string characters = code_points(line.of(text_));
     const bool may_cite = names_charset(line.of(text_));
     std::size_t byte = line.begin;
-    std::size_t at = 0;
-    for (const auto& [first, last] : pieces(characters)) {
-      for (; at < first; ++at) byte += utf8_size(characters[at]);
-      Reading reading = reader_.best(std::u32string_view(characters).substr(first, last - first));
+    for (std::size_t first = 0; first < characters.size(); first += longest_piece) {
+      const std::u32string_view piece =
+          std::u32string_view(characters).substr(first, longest_piece);
+      const std::size_t begin = byte;
+      for (const char32_t c : piece) byte += utf8_size(c);
+      Reading reading = reader_.best(piece);
       if (may_cite) {
         std::erase_if(reading.stretches, [&](const Stretch& stretch) {
-          return is_quoted(byte + stretch.begin, byte + stretch.characters.back().end);
+          return is_quoted(begin + stretch.begin, begin + stretch.characters.back().end);
         });
       }
-      if (!reading.stretches.empty()) found_.push_back({byte, std::move(reading)});
+      if (!reading.stretches.empty()) found_.push_back({begin, std::move(reading)});
     }
   }
 
@@ -290,44 +302,6 @@ class Finder {
     constexpr std::u32string_view closing = U"”’」』）)\"'`》]";
     return opening.find(rune_before(text_, begin).value) != std::u32string_view::npos &&
            closing.find(rune_at(text_, end).value) != std::u32string_view::npos;
-  }
-
-  // The parts of a line that may be damaged: what lies around rare characters.
-  [[nodiscard]] std::vector<std::pair<std::size_t, std::size_t>> pieces(
-      std::u32string_view line) const {
-    std::vector<std::pair<std::size_t, std::size_t>> out;
-    std::size_t first = 0;  // rare character of the group, with their number and the last
-    std::size_t last = 0;
-    std::size_t count = 0;
-    const auto finish = [&] {
-      const bool enough = count >= least_rare ||
-                          (count >= least_rare_close && last - first < close) ||
-                          (count > 0 && expected_ != RepairKind::none);
-      if (!enough) return;
-      std::size_t begin = first > margin ? first - margin : 0;
-      const std::size_t end = std::min(last + 1 + margin, line.size());
-      if (!out.empty() && begin <= out.back().second) {
-        begin = out.back().first;
-        out.pop_back();
-      }
-      while (end - begin > longest_piece) {
-        out.emplace_back(begin, begin + longest_piece);
-        begin += longest_piece;
-      }
-      out.emplace_back(begin, end);
-    };
-    for (std::size_t i = 0; i < line.size(); ++i) {
-      if (!is_rare(line[i])) continue;
-      if (count > 0 && i - last > widest_gap) {
-        finish();
-        count = 0;
-      }
-      if (count == 0) first = i;
-      ++count;
-      last = i;
-    }
-    finish();
-    return out;
   }
 
   std::string_view text_;
@@ -342,6 +316,28 @@ class Finder {
 bool is_rare(char32_t c) {
   const bool latin = is_latin_byte(c) && !is_cjk(c);
   return c >= 0x80 && (latin || is_of_wide_charset(c) || tables::cost(c) >= rare_cost);
+}
+
+bool is_strange(std::string_view line) {
+  std::size_t i = 1;     // the number of the character
+  std::size_t last = 0;  // rare one
+  std::size_t one_before = 0;
+  for (std::size_t at = 0; at < line.size(); ++i) {
+    if (static_cast<unsigned char>(line[at]) < 0x80) {
+      ++at;
+      continue;
+    }
+    const Rune c = rune_at(line, at);
+    at += c.size;
+    if ((traits_of(c.value) & trait::rare) == 0) continue;
+    if ((last != 0 && i - last < near_for_two) ||
+        (one_before != 0 && i - one_before <= near_for_three)) {
+      return true;
+    }
+    one_before = last;
+    last = i;
+  }
+  return false;
 }
 
 Text reread_mojibake(Text&& text) {

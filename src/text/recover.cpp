@@ -46,7 +46,8 @@ struct Stage {
 constexpr Stage all_stages[] = {
     {"mojibake", trait::rare, [](State& s) { s.text = reread_mojibake(std::move(s.text)); }},
     {"characters", trait::odd, [](State& s) { s.text = normalize_characters(std::move(s.text)); }},
-    {"misaligned", trait::lost, [](State& s) { s.text = realign_gbk(std::move(s.text)); }},
+    {"misaligned", trait::lost | trait::rare,
+     [](State& s) { s.text = realign_gbk(std::move(s.text)); }},
     {"pinyin", trait::toned, [](State& s) { s.text = strip_readings(std::move(s.text)); }},
     {"spaces", trait::lost, [](State& s) { s.text = restore_spaces(std::move(s.text)); }, true},
     {"script", trait::han,
