@@ -235,6 +235,39 @@ TEST(Charset, Binary) {
   }
 }
 
+// Other languages are read as they are declared, with the place of every character.
+TEST(Charset, OtherLanguagesAreReadAsDeclared) {
+  struct Row {
+    const char* label;
+    std::string bytes;
+    std::string_view text;
+  };
+  const Row rows[] = {
+      {"shift_jis", "\x82\xB1\x82\xEA\x82\xCD\x93\xFA\x96\x7B\x8C\xEA\x82\xC5\x82\xB7\x81\x42",
+       "これは日本語です。"},
+      {"koi8-r", "\xF5\xD7\xC5\xC4\xCF\xCD\xCC\xC5\xCE\xC9\xC5", "Уведомление"},
+      {"windows-1251", "\xD3\xE2\xE5\xE4\xEE\xEC\xEB\xE5\xED\xE8\xE5", "Уведомление"},
+      {"iso-8859-2",
+       "Vl\xE1"
+       "da ozn\xE1mila zm\xECnu",
+       "Vláda oznámila změnu"},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.label);
+    const Recovered result =
+        recover(row.bytes, {.name = {}, .encoding = row.label, .format = {}}, {});
+    EXPECT_EQ(result.text.utf8, row.text);
+    EXPECT_EQ(result.text.map.source_size(), row.bytes.size());
+    EXPECT_EQ(result.text.map.text_size(), row.text.size());
+    EXPECT_TRUE(result.text.repairs.empty());
+  }
+  // What does not fit is one repair; what nobody knows is not guessed.
+  const Recovered cut = recover("\x82\xB1\x82\xEA\x82\xCD\x93",
+                                {.name = {}, .encoding = "shift_jis", .format = {}}, {});
+  EXPECT_EQ(cut.text.utf8, "これは\xEF\xBF\xBD");
+  EXPECT_EQ(cut.text.map.to_source({9, 12}), (Span{6, 7}));
+}
+
 TEST(Charset, LabelsAreKnown) {
   EXPECT_EQ(charset_of("HZ-GB-2312"), Charset::hz);
   EXPECT_EQ(charset_of("iso-2022-cn"), Charset::iso2022cn);

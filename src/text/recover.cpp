@@ -11,6 +11,8 @@
 #include "text/characters.hpp"
 #include "text/charset.hpp"
 #include "text/dates.hpp"
+#include "text/foreign.hpp"
+#include "text/labels.hpp"
 #include "text/lines.hpp"
 #include "text/lost_space.hpp"
 #include "text/misaligned.hpp"
@@ -125,6 +127,15 @@ Text read(std::string_view bytes, const Hints& hints, const Limits& limits, Sour
   source.declared_encoding = guess.declared;
   source.encoding_confidence = guess.confidence;
   constexpr float uncertain = 0.5F;
+  const bool is_chinese = guess.confidence >= uncertain && reading.charset != Charset::windows1252;
+  // Where there is no Chinese, what is declared is all that is known.
+  if (!is_chinese && guess.declared && !charset_of(*guess.declared)) {
+    if (std::optional<Foreign> foreign = decode_foreign(bytes, *guess.declared)) {
+      foreign->text.repairs.set_limit(limits.repairs);
+      source.encoding = foreign->charset;
+      return std::move(foreign->text);
+    }
+  }
   if (guess.confidence < uncertain) {
     reading.text.diagnostics.push_back(
         {Severity::warning, "encoding_uncertain",

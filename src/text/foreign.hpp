@@ -1,0 +1,22 @@
+// Charsets in which no Chinese is written, but other languages are: read where they are declared.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "text/text.hpp"
+
+namespace gongwen::text {
+
+struct Foreign {
+  Text text;
+  std::string charset;  // its MIME name, else IANA's
+};
+
+// Decodes with ICU's converter of that label; nothing if it has none that is registered. Ill-formed
+// bytes become U+FFFD, each a repair `encoding`.
+[[nodiscard]] std::optional<Foreign> decode_foreign(std::string_view bytes,
+                                                    const std::string& label);
+
+}  // namespace gongwen::text
