@@ -197,8 +197,10 @@ Text decode_iso2022(std::string_view bytes) {
 // Bits for a character between sequences, at most: text that merely has such bytes in it (a
 // program, a formula) comes out as rare characters and codes that there are not.
 constexpr int most_bits = 17;
-// A name of rare characters takes more; then all must be in order.
+// A name of rare characters takes more; then all must be in order, and there must be a name: one
+// character by itself is any two letters.
 constexpr int most_bits_in_order = 21;
+constexpr std::size_t least_in_order = 2;
 
 // `first` is where the first sequence stands.
 bool is_chinese(Charset charset, std::string_view bytes, std::size_t first) {
@@ -222,7 +224,8 @@ bool is_chinese(Charset charset, std::string_view bytes, std::size_t first) {
     before = c.value;
   }
   const bool closed = charset == Charset::iso2022cn || bytes.find("~}") != std::string_view::npos;
-  const int most = closed && text.repairs.empty() ? most_bits_in_order : most_bits;
+  const bool in_order = closed && text.repairs.empty() && wide >= least_in_order;
+  const int most = in_order ? most_bits_in_order : most_bits;
   return wide > 0 && bits <= most * static_cast<int>(wide);
 }
 
