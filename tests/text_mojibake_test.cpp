@@ -148,6 +148,11 @@ TEST(MisalignedGbk, ACharacterOfWhichBothBytesWereParted) {
   EXPECT_EQ(cleaned("每?zǒng)?gè)鎮設(shè)置一所衛(wèi)生院"), "每个镇设置一所卫生院");
 }
 
+TEST(Readings, WithoutAToneCountBesideOthers) {
+  EXPECT_EQ(cleaned("处(chù)理(lǐ)问(wèn)题的(de)办法"), "处理问题的办法");
+  EXPECT_EQ(repairs("列举如下：啊(a)、子(zi)、的(de)", RepairKind::pinyin_annotation), 0U);
+}
+
 // A byte dropped without a sign: all is strange from there to the end of the line.
 TEST(MisalignedGbk, DroppedByte) {
   constexpr std::string_view line = "各县区应当对重点防洪工程和水库大坝进行全面检查";

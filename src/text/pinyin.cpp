@@ -1,5 +1,6 @@
 #include "text/pinyin.hpp"
 
+#include <algorithm>
 #include <utility>
 #include <vector>
 
@@ -26,6 +27,7 @@ bool is_closing(char32_t c) {
 struct Found {
   Span span;
   bool rare_host = false;
+  bool toned = true;
 };
 
 std::vector<Found> find_annotations(Rewriter& out) {
@@ -35,11 +37,12 @@ std::vector<Found> find_annotations(Rewriter& out) {
     for (std::size_t at = line.begin; at < line.end; ++at) {
       // Both brackets, by their first byte; no character that is looked at ends in it.
       if (text[at] != '(' && text[at] != '\xEF') continue;
-      const Annotation note = annotation_at(text, at);
+      const Annotation note = annotation_at(text, at, Tone::any);
       if (note.span.empty()) continue;
       const char32_t host = rune_before(text, at).value;
       if (!tables::has_reading(host, note.reading.of(text))) continue;
-      found.push_back({note.span, !tables::in_gb2312(host)});
+      const bool toned = !annotation_at(text, at).span.empty();
+      found.push_back({note.span, !tables::in_gb2312(host), toned});
     }
   });
   return found;
@@ -53,17 +56,17 @@ bool is_reading_letter(char32_t c) {
          c == 0x304 || c == 0x30C || (c >= 0x1E00 && c <= 0x1EFF);
 }
 
-Annotation annotation_at(std::string_view text, std::size_t at) {
+Annotation annotation_at(std::string_view text, std::size_t at, Tone tone) {
   const Rune opening = rune_at(text, at);
   if (!is_opening(opening.value)) return {};
-  Annotation note = open_annotation_at(text, at + opening.size);
+  Annotation note = open_annotation_at(text, at + opening.size, tone);
   if (!note.span.empty()) note.span.begin = static_cast<std::uint32_t>(at);
   return note;
 }
 
-Annotation open_annotation_at(std::string_view text, std::size_t at) {
+Annotation open_annotation_at(std::string_view text, std::size_t at, Tone tone) {
   std::size_t end = at;
-  bool toned = false;
+  bool toned = tone == Tone::any;
   for (Rune c = rune_at(text, end); is_reading_letter(c.value); c = rune_at(text, end)) {
     toned |= c.value >= 0x80;
     end += c.size;
@@ -80,8 +83,10 @@ Annotation open_annotation_at(std::string_view text, std::size_t at) {
 Text strip_readings(Text&& text) {
   Rewriter out(std::move(text));
   const std::vector<Found> found = find_annotations(out);
+  const auto toned = static_cast<std::size_t>(
+      std::count_if(found.begin(), found.end(), [](const Found& note) { return note.toned; }));
   for (const Found& note : found) {
-    if (note.rare_host || found.size() >= systematic) {
+    if ((note.toned && note.rare_host) || toned >= systematic) {
       out.drop(note.span, RepairKind::pinyin_annotation);
     }
   }

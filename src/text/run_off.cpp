@@ -38,8 +38,10 @@ Notes notes_of(std::string_view line, std::u32string_view text) {
     return static_cast<std::uint32_t>(std::lower_bound(begins.begin(), begins.end(), place) -
                                       begins.begin());
   };
+  Tone tone = Tone::marked;
   for (std::size_t i = 0; i < text.size(); ++i) {
-    const Annotation whole = annotation_at(line, begins[i]);
+    const Annotation whole = annotation_at(line, begins[i], tone);
+    if (!whole.span.empty()) tone = Tone::any;
     if (!whole.span.empty()) {
       notes.at[i].whole_end = character_at(whole.span.end);
       notes.at[i].reading = whole.reading.of(line);
