@@ -102,6 +102,7 @@ bool has_other_rules(State& state) {
 bool run_stages(State& state, const Trace& trace) {
   const std::size_t known = state.text.diagnostics.size();
   const std::uint32_t changes = state.text.changes;
+  state.foreign.reset();
   for (const Stage& stage : all_stages) {
     const bool may_change = (surveyed(state.text).all() & stage.looks_for) != 0;
     if (may_change && !(stage.for_prose && has_other_rules(state))) stage.run(state);
