@@ -109,6 +109,15 @@ TEST(Mojibake, CitedMojibakeStays) {
   }
 }
 
+TEST(Mojibake, WhatCannotBeKnownStaysAndIsTold) {
+  for (const std::string_view text :
+       {"现将锟斤拷锟斤拷印发给你们。", "现将\xEF\xBF\xBD\xEF\xBF\xBD印发给你们。"}) {
+    EXPECT_EQ(cleaned(text), text);
+    EXPECT_TRUE(test::diagnosed(text, "lost_characters")) << text;
+  }
+  EXPECT_FALSE(test::diagnosed("现将方案印发给你们。", "lost_characters"));
+}
+
 TEST(Mojibake, CleanTextStays) {
   for (const std::string_view text :
        {"café, naïve, Ångström, ¡olé!", "龘靐齉爩鱻麤龗灪吁龖厵",

@@ -14,6 +14,7 @@
 #include "text/foreign.hpp"
 #include "text/labels.hpp"
 #include "text/lines.hpp"
+#include "text/lost_characters.hpp"
 #include "text/lost_space.hpp"
 #include "text/misaligned.hpp"
 #include "text/mixed.hpp"
@@ -196,6 +197,7 @@ Recovered recover(std::string_view bytes, const Hints& hints, const Options& opt
     changed = run_stages(state, {});
   }
   if (trace) trace(settle, state.text);
+  note_lost_characters(state.text);
   note_dropped_repairs(state.text);
   limit_diagnostics(state.text.diagnostics, limits.diagnostics);
   out.text = std::move(state.text);
