@@ -330,16 +330,29 @@ bool nests_deeper_than(std::string_view markup, std::size_t limit) {
 
 }  // namespace
 
+namespace {
+
+// Prose and programs cite tags inside their lines; a page begins a line with its own.
+bool begins_line(std::string_view text, std::string_view tag) {
+  for (std::size_t at = text.find(tag); at != std::string_view::npos; at = text.find(tag, at + 1)) {
+    const std::size_t before = at == 0 ? at : text.find_last_not_of(" \t\r\xEF\xBB\xBF", at - 1);
+    if (at == 0 || before == std::string_view::npos || text[before] == '\n' ||
+        text[before] == '>') {
+      return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
 bool looks_like_html(std::string_view text) {
   constexpr std::size_t window = 4096;
   const std::string_view head = text.substr(0, window);
   std::string lower(head);
   std::transform(lower.begin(), lower.end(), lower.begin(),
                  [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  if (lower.find("<!doctype html") != std::string::npos ||
-      lower.find("<html") != std::string::npos) {
-    return true;
-  }
+  if (begins_line(lower, "<!doctype html") || begins_line(lower, "<html")) return true;
   const std::size_t first = lower.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
   if (first == std::string::npos || lower[first] != '<') return false;
   // A piece of a page begins with an element of a page.
