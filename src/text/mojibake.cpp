@@ -31,12 +31,18 @@ constexpr std::size_t longest_piece = 8192;
 // cost per character at most, and gain over the text as it stands at least. Where any bytes make
 // characters, as in two charsets of two bytes, more must be gained.
 constexpr int least_han = 2;
+// Where any bytes make characters: three times the same one (啐！啐！啐！) is no prose.
+constexpr std::size_t least_kinds_of_pairs = 3;
 constexpr int most_cost = 13 * bit;
 constexpr int least_gain = 30 * bit;
 constexpr int least_gain_of_pairs = 50 * bit;
 // In a text that has this damage for certain a single character will do.
 constexpr int least_gain_expected = 6 * bit;
 constexpr int most_cost_expected = 20 * bit;
+
+// The share of a text, one of this many, that must be damaged for more of it to be expected: one
+// mistake in a book must not spread.
+constexpr std::size_t expected_from = 20;
 
 // Guesses at lost bytes that a text may cost: what keeps the time linear whatever the input is.
 constexpr std::size_t free_guesses = 2'000'000;
@@ -62,13 +68,20 @@ bool is_of_pairs(Misreading misreading) {
   return misreading == Misreading::big5_as_gbk || misreading == Misreading::gbk_as_big5;
 }
 
-bool is_prose(const Stretch& stretch, bool expected) {
+bool is_prose(const Stretch& stretch, bool expected, bool of_pairs) {
   int size = 0;
   int han = 0;
+  std::u32string kinds;
   for (const Reread& c : stretch.characters) {
+    // No text was written in codes for private use.
+    if (c.value >= 0xE000 && c.value <= 0xF8FF) return false;
     if (!is_blank(c.value)) ++size;
-    if (is_han(c.value)) ++han;
+    if (!is_han(c.value)) continue;
+    ++han;
+    const bool enough = kinds.size() >= least_kinds_of_pairs;
+    if (!enough && kinds.find(c.value) == std::u32string::npos) kinds += c.value;
   }
+  if (of_pairs && !expected && kinds.size() < least_kinds_of_pairs) return false;
   if (expected) return han > 0 && stretch.cost <= most_cost_expected * size;
   return han >= least_han && stretch.cost <= most_cost * size;
 }
@@ -135,9 +148,9 @@ class Reader {
  private:
   [[nodiscard]] bool is_credible(const Stretch& stretch, RepairKind kind, bool of_pairs) const {
     if (kind == expected_)
-      return gain_of(stretch) >= least_gain_expected && is_prose(stretch, true);
+      return gain_of(stretch) >= least_gain_expected && is_prose(stretch, true, of_pairs);
     return gain_of(stretch) >= (of_pairs ? least_gain_of_pairs : least_gain) &&
-           is_prose(stretch, false);
+           is_prose(stretch, false, of_pairs);
   }
 
   // What was misread twice becomes prose only by a second reading.
@@ -348,12 +361,16 @@ Text reread_mojibake(Text&& text) {
     const std::vector<Finder::Found> found = Finder(text, expected, guesses).find();
     if (found.empty()) break;
     Rewriter out(std::move(text));
+    std::size_t damaged = 0;
     for (const Finder::Found& piece : found) {
       for (const Stretch& stretch : piece.reading.stretches) {
+        damaged += stretch.characters.back().end - stretch.begin;
         write(out, piece.begin, stretch, piece.reading.kind);
       }
     }
+    const std::size_t size = out.text().size();
     text = std::move(out).finish();
+    if (damaged * expected_from < size) break;
     expected = found.front().reading.kind;
   }
   return std::move(text);
