@@ -285,7 +285,7 @@ class Finder {
             span_of(piece.begin + stretch.begin, piece.begin + stretch.characters.back().end));
       }
     }
-    if (is_cited(text_, spans)) found_.clear();
+    if (!spans.empty() && is_cited(text_, spans)) found_.clear();
     return std::move(found_);
   }
 
@@ -293,7 +293,6 @@ class Finder {
   void look_into(Span line) {
     if (expected_ == RepairKind::none && !is_strange(line.of(text_))) return;
     const std::u32string characters = code_points(line.of(text_));
-    const bool may_cite = names_charset(line.of(text_));
     std::size_t byte = line.begin;
     for (std::size_t first = 0; first < characters.size(); first += longest_piece) {
       const std::u32string_view piece =
@@ -301,7 +300,7 @@ class Finder {
       const std::size_t begin = byte;
       for (const char32_t c : piece) byte += utf8_size(c);
       Reading reading = reader_.best(piece);
-      if (may_cite) {
+      if (!reading.stretches.empty() && names_charset(line.of(text_))) {
         std::erase_if(reading.stretches, [&](const Stretch& stretch) {
           return is_quoted(begin + stretch.begin, begin + stretch.characters.back().end);
         });
