@@ -22,10 +22,13 @@ from damages import registry  # noqa: E402
 
 SEED = 7
 SPANS = 40  # of each document whose positions are asked for
-# Charsets that hold all of the text.
-LOSSLESS = [
-    [name] for name in registry.CHARSETS if name not in {"big5", "euc-tw", "iso-2022-cn", "mixed"}
-] + [["mixed"], ["mixed:body=utf-8,part=gb18030,place=tail"]]
+# Charsets that hold all of the text, and misreadings that keep every byte.
+LOSSLESS = (
+    [[name] for name in registry.CHARSETS if name not in {"big5", "euc-tw", "iso-2022-cn", "mixed"}]
+    + [["mixed"], ["mixed:body=utf-8,part=gb18030,place=tail"]]
+    + [["utf8_as_latin"], ["utf8_as_cp1252"], ["gbk_as_latin"], ["gbk_as_cp1252"]]
+    + [["chain:twice_latin"]]
+)
 
 
 def documents() -> list[Path]:
