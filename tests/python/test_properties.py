@@ -57,6 +57,11 @@ def test_cleaned_text_is_clean(path: Path) -> None:
     assert not twice.repairs
 
 
+def is_added(cleaned: gongwen.Cleaned, at: int) -> bool:
+    begin, end = cleaned.source_of((at, at + 1))
+    return begin == end
+
+
 @pytest.mark.parametrize("path", documents(), ids=lambda path: path.name)
 def test_positions_go_there_and_back(path: Path) -> None:
     cleaned = gongwen.clean(path)
@@ -65,6 +70,11 @@ def test_positions_go_there_and_back(path: Path) -> None:
     for _ in range(SPANS if size else 0):
         begin = rng.randrange(size)
         end = rng.randint(begin + 1, min(size, begin + 30))
+        # A mark that was put in stands for no byte: at an edge nothing leads back to it.
+        while begin < end and is_added(cleaned, begin):
+            begin += 1
+        while begin < end and is_added(cleaned, end - 1):
+            end -= 1
         source = cleaned.source_of((begin, end))
         back = cleaned.text_of(source)
         assert back[0] <= begin
