@@ -133,7 +133,7 @@ class Row:
     def score(self, texts, misses=None):
         total = Score()
         for (clean, marks, stretches, data, before), got in zip(self.pages, texts):
-            if not self.by_bytes and got == before and got != clean:
+            if misses is None and not self.by_bytes and got == before and got != clean:
                 # Nothing was done: nothing is restored, nothing harmed.
                 total.add(untouched(clean, marks, stretches))
                 continue
