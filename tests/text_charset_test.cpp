@@ -5,8 +5,8 @@
 #include <string>
 
 #include "charset_bytes.hpp"
-#include "text/charset.hpp"
-#include "text/labels.hpp"
+#include "text/charset/charset.hpp"
+#include "text/charset/labels.hpp"
 #include "text_cleaned.hpp"
 
 namespace gongwen::text {

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "tables/gbk.hpp"
-#include "text/decode.hpp"
+#include "text/charset/decode.hpp"
 #include "text/utf8.hpp"
 
 namespace gongwen::test {

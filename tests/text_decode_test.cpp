@@ -4,7 +4,7 @@
 #include <string>
 
 #include "charset_bytes.hpp"
-#include "text/decode.hpp"
+#include "text/charset/decode.hpp"
 #include "text/utf8.hpp"
 #include "text_cleaned.hpp"
 

@@ -5,7 +5,7 @@
 #include <set>
 #include <string>
 
-#include "text/decode.hpp"
+#include "text/charset/decode.hpp"
 #include "text_cleaned.hpp"
 #include "text_damage.hpp"
 

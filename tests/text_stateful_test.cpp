@@ -4,7 +4,7 @@
 #include <string>
 
 #include "charset_bytes.hpp"
-#include "text/stateful.hpp"
+#include "text/charset/stateful.hpp"
 #include "text_cleaned.hpp"
 
 namespace gongwen::text {

@@ -7,12 +7,12 @@
 
 #include "tables/model.hpp"
 #include "tables/script.hpp"
-#include "text/characters.hpp"
-#include "text/misreading.hpp"
-#include "text/mojibake.hpp"
-#include "text/pinyin.hpp"
+#include "text/damage/misreading.hpp"
+#include "text/damage/mojibake.hpp"
+#include "text/damage/pinyin.hpp"
+#include "text/forms/characters.hpp"
+#include "text/forms/width.hpp"
 #include "text/utf8.hpp"
-#include "text/width.hpp"
 
 namespace gongwen::text {
 namespace {

@@ -13,8 +13,8 @@
 #include "bench/memory.hpp"
 #include "bench/stages.hpp"
 #include "gongwen/gongwen.hpp"
-#include "text/decode.hpp"
-#include "text/script.hpp"
+#include "text/charset/decode.hpp"
+#include "text/forms/script.hpp"
 
 namespace gongwen::bench {
 namespace {

@@ -1,0 +1,363 @@
+#include "text/damage/rereading.hpp"
+
+#include <algorithm>
+
+#include "tables/gbk.hpp"
+#include "tables/readings.hpp"
+#include "tables/script.hpp"
+#include "text/damage/rereading_search.hpp"
+#include "text/utf8.hpp"
+
+namespace gongwen::text {
+namespace rereading {
+namespace {
+
+// What it takes to believe that a stretch ends here.
+constexpr int leave_cost = 6 * bit;
+// A character that is neither Chinese nor ASCII; the model has but one class for them.
+constexpr int foreign_cost = 16 * bit;
+// The sign of a loss says nothing: to make a character of it is no gain.
+constexpr int sign_cost = 4 * bit;
+// A lost byte that nothing can be made of; it stays as it stands.
+constexpr int gap_cost = 24 * bit;
+// A reading behind the character: it has it, or it has not.
+constexpr int reading_bonus = 10 * bit;
+// Choices for a lost character, and ways that are followed from one place.
+constexpr std::size_t most_choices = 256;
+constexpr std::size_t most_ways = 10;
+// Of these, the ways that guesses go on from.
+constexpr std::size_t most_guessed_from = 4;
+// The same of misaligned text, where one lost byte is followed by the next.
+constexpr std::size_t most_misaligned_ways = 48;
+constexpr std::size_t most_misaligned_guessed_from = 12;
+
+}  // namespace
+
+bool has_traditional(std::u32string_view text) {
+  return std::any_of(text.begin(), text.end(), tables::is_traditional_only);
+}
+
+template <typename Visit>
+void Search::take(const Taken& taken, std::size_t wanted, Visit visit) const {
+  if (taken.count == wanted) {
+    visit(taken);
+    return;
+  }
+  const std::size_t i = taken.place / 2;
+  if (i >= slots_.size()) return;
+  if (taken.count > 0 && taken.place % 2 == 0) {
+    // A script took two halves for a character and put its reading between them.
+    if (const std::size_t end = whole_note_behind(i, slots_before(i)); end != 0) {
+      Taken behind = taken;
+      behind.place = 2 * end;
+      take(behind, wanted, visit);
+      return;
+    }
+  }
+  const Slot& slot = slots_[i];
+  for (std::size_t way = 0; way < slot.counts.size(); ++way) {
+    const std::size_t offset = taken.place % 2;
+    if (slot.counts[way] <= offset) continue;
+    Taken more = taken;
+    more.bytes[more.count] = slot.ways[way][offset];
+    if (offset == 1 && more.bytes[more.count].kind == Byte::Kind::second_bad && taken.count > 0) {
+      more.pair = taken.count - 1;
+    }
+    ++more.count;
+    more.place = offset + 1 < slot.counts[way] ? taken.place + 1 : 2 * i + 2;
+    take(more, wanted, visit);
+  }
+}
+
+std::vector<Stretch> Search::run() {
+  const std::uint16_t line_end = tables::model_number(U'\n');
+  Way begin;
+  begin.before = line_end;
+  begin.earlier = line_end;
+  plain_[0] = add(begin);
+  for (std::size_t i = 0; i < slots_.size(); ++i) {
+    settle(places_[2 * i]);
+    settle(places_[2 * i + 1]);
+    leave(i);
+    if (misreading_ == Misreading::gbk_misaligned) {
+      enter_misaligned(i);
+    } else {
+      enter(i);
+    }
+    if (plain_[i] != nowhere) keep(i);
+    for (const std::size_t offset : {0U, 1U}) {
+      // In step again, misaligned text stands as it is.
+      if (offset == 0 && notes_ != nullptr) continue;
+      // Copied: reading on may make the list of ways longer.
+      const std::vector<std::uint32_t> here = places_[2 * i + offset];
+      if (!here.empty()) read_on(i, offset, here);
+    }
+  }
+  settle(places_[2 * slots_.size()]);
+  leave(slots_.size());
+  return traced();
+}
+
+std::uint32_t Search::add(const Way& way) {
+  ways_.push_back(way);
+  return static_cast<std::uint32_t>(ways_.size() - 1);
+}
+
+void Search::settle(std::vector<std::uint32_t>& here) {
+  const auto cheaper = [&](std::uint32_t a, std::uint32_t b) {
+    return ways_[a].cost != ways_[b].cost ? ways_[a].cost < ways_[b].cost : a < b;
+  };
+  std::sort(here.begin(), here.end(), cheaper);
+  std::vector<std::uint32_t> kept;
+  for (const std::uint32_t at : here) {
+    const bool known = std::any_of(kept.begin(), kept.end(), [&](std::uint32_t other) {
+      return ways_[other].before == ways_[at].before && ways_[other].earlier == ways_[at].earlier;
+    });
+    if (!known) kept.push_back(at);
+    if (kept.size() == (notes_ == nullptr ? most_ways : most_misaligned_ways)) break;
+  }
+  here = std::move(kept);
+}
+
+int Search::cost_behind(const Way& way, char32_t c, std::uint16_t number) {
+  if (is_blank(c)) return 0;  // layout says nothing
+  if (c == 0xFFFD) return sign_cost;
+  if (c >= 0x80 && !is_cjk(c)) return foreign_cost;
+  return tables::cost_by_number(way.earlier, way.before, number);
+}
+
+Way Search::behind(std::uint32_t from, const Reread& c, std::size_t place, bool again) const {
+  const Way& last = ways_[from];
+  const std::uint16_t number = tables::model_number(c.value);
+  Way way;
+  way.cost = last.cost + cost_behind(last, c.value, number);
+  const bool blank = is_blank(c.value);
+  way.before = blank ? last.before : number;
+  way.earlier = blank ? last.earlier : last.before;
+  way.from = from;
+  way.place = static_cast<std::uint32_t>(place);
+  way.c = c;
+  way.again = again;
+  return way;
+}
+
+void Search::keep(std::size_t i) {
+  if (const std::size_t end = whole_note_behind(i, slots_before(i)); end != 0) {
+    Way way = ways_[plain_[i]];
+    way.from = plain_[i];
+    way.c = {};
+    if (plain_[end] == nowhere || way.cost < ways_[plain_[end]].cost) plain_[end] = add(way);
+    return;
+  }
+  Reread c;
+  c.value = slots_[i].shown;
+  c.end = slots_[i].end;
+  const Way way = behind(plain_[i], c, 2 * i + 2, false);
+  if (plain_[i + 1] == nowhere || way.cost < ways_[plain_[i + 1]].cost) plain_[i + 1] = add(way);
+}
+
+void Search::enter(std::size_t i) {
+  // A stretch begins with a byte that is no ASCII.
+  if (plain_[i] == nowhere || slots_[i].counts[0] == 0 || slots_[i].shown < 0x80) return;
+  Way way = ways_[plain_[i]];
+  if (way.again) return;  // it was left here
+  way.cost += enter_cost;
+  way.from = plain_[i];
+  way.c = {};
+  way.again = true;
+  way.place = static_cast<std::uint32_t>(2 * i);
+  places_[2 * i].push_back(add(way));
+}
+
+void Search::leave(std::size_t i) {
+  const char32_t next = i < slots_.size() ? slots_[i].shown : U'\n';
+  const std::uint16_t number = tables::model_number(next);
+  std::uint32_t best = nowhere;
+  int least = std::numeric_limits<int>::max();
+  for (const std::uint32_t from : places_[2 * i]) {
+    const int cost = ways_[from].cost + cost_behind(ways_[from], next, number);
+    if (cost >= least) continue;
+    least = cost;
+    best = from;
+  }
+  if (best == nowhere) return;
+  Way way = ways_[best];
+  way.cost += leave_cost;
+  way.from = best;
+  way.c = {};
+  way.again = false;
+  if (plain_[i] == nowhere || way.cost < ways_[plain_[i]].cost) plain_[i] = add(way);
+}
+
+void Search::read_on(std::size_t i, std::size_t offset, const std::vector<std::uint32_t>& here) {
+  Taken none;
+  none.place = 2 * i + offset;
+  take(none, 1, [&](const Taken& first) {
+    const Byte lead = first.bytes[0];
+    if (lead.kind == Byte::Kind::known && lead.value < 0x80) {
+      put(here, first, lead.value, 0, false);
+      return;
+    }
+    const std::size_t size = size_of(lead);
+    if (size > 1) take(first, size, [&](const Taken& all) { read(here, all); });
+    const bool lost = lead.kind != Byte::Kind::known && first.place == 2 * i + 2;
+    if (lost && notes_ == nullptr) put(here, first, slots_[i].shown, gap_cost, true);
+  });
+}
+
+std::size_t Search::size_of(Byte lead) const {
+  constexpr std::size_t of_pair = 2;
+  constexpr std::size_t of_utf8 = 3;
+  if (charset_ != Charset::utf8) return of_pair;
+  if (lead.kind != Byte::Kind::known) return of_utf8;
+  if (lead.value < 0xC2 || lead.value > 0xEF) return 0;
+  return lead.value < 0xE0 ? of_pair : of_utf8;
+}
+
+void Search::read(const std::vector<std::uint32_t>& here, const Taken& taken) {
+  std::array<char, 3> bytes{};
+  bool known = true;
+  bool weak = false;
+  for (std::size_t i = 0; i < taken.count; ++i) {
+    weak = weak || taken.bytes[i].weak;
+    known = known && taken.bytes[i].kind == Byte::Kind::known;
+    bytes[i] = static_cast<char>(taken.bytes[i].value);
+  }
+  if (!known) {
+    guess(here, taken);
+    return;
+  }
+  const Decoded c = decode_at(charset_, {bytes.data(), taken.count}, 0);
+  if (c.valid && c.size == taken.count) put(here, taken, c.value, 0, weak, c.second);
+}
+
+void Search::guess(const std::vector<std::uint32_t>& ways, const Taken& taken) {
+  const std::vector<std::uint32_t> here(
+      ways.begin(),
+      ways.begin() +
+          static_cast<std::ptrdiff_t>(std::min(
+              ways.size(), notes_ == nullptr ? most_guessed_from : most_misaligned_guessed_from)));
+  CandidateList list = all_candidates(charset_);
+  const Byte last = taken.bytes[taken.count - 1];
+  if (taken.bytes[0].kind == Byte::Kind::known) {
+    list = candidates_by_lead(charset_, taken.bytes[0].value);
+  } else if (last.kind == Byte::Kind::known) {
+    list = candidates_by_trail(charset_, last.value);
+  } else if (taken.count == 2 ? !tells_of_holes(taken) : taken.bytes[1].kind != Byte::Kind::known) {
+    return;  // nothing is left to guess by
+  }
+  guess_among(list, here, taken, [](std::uint8_t) { return true; });
+}
+
+void Search::guess_among(CandidateList list, const std::vector<std::uint32_t>& here,
+                         const Taken& taken, const LeadTest& lead_fits) {
+  const std::string_view reading = reading_behind(taken);
+  std::size_t choices = 0;
+  for (const Candidate* c = list.begin; c != list.end && choices < most_choices; ++c) {
+    if (c->size != taken.count || !fits(*c, taken) || !lead_fits(c->bytes[0])) continue;
+    if (!reading.empty() && !tables::has_reading(c->value, reading)) continue;
+    if (guesses_ < here.size()) return;
+    guesses_ -= here.size();
+    if (notes_ == nullptr || taken.bytes[0].kind != Byte::Kind::second_bad) {
+      put(here, taken, c->value, doubt(c->value), true);
+    } else if (const auto fitting = before_lost(here, c->bytes[0]); !fitting.empty()) {
+      put(fitting, taken, c->value, doubt(c->value), true);
+    } else {
+      continue;
+    }
+    ++choices;
+  }
+}
+
+bool Search::fits(const Candidate& c, const Taken& taken) const {
+  for (std::size_t i = 0; i < taken.count; ++i) {
+    if (!may_be(misreading_, taken.bytes[i], c.bytes[i])) return false;
+  }
+  return taken.pair + 1 >= taken.count ||
+         may_be_bad_pair(misreading_, c.bytes[taken.pair], c.bytes[taken.pair + 1]);
+}
+
+void Search::put(const std::vector<std::uint32_t>& here, const Taken& taken, char32_t value,
+                 int doubt, bool guessed, char32_t second) {
+  Reread c;
+  c.value = value;
+  c.second = second;
+  c.end = slots_[(taken.place - 1) / 2].end;
+  c.guessed = guessed;
+  c.known = static_cast<std::uint8_t>(std::count_if(
+      taken.bytes.begin(), taken.bytes.begin() + static_cast<std::ptrdiff_t>(taken.count),
+      [](Byte byte) { return byte.kind == Byte::Kind::known && !byte.weak; }));
+  Way best;
+  best.cost = std::numeric_limits<int>::max();
+  for (const std::uint32_t from : here) {
+    const Way way = behind(from, c, taken.place, true);
+    if (way.cost < best.cost) best = way;
+  }
+  best.cost += doubt;
+  if (!reading_behind(taken).empty()) {
+    best.place = 2 * notes_->at[taken.place / 2].open_end;
+    best.c.end = slots_[best.place / 2 - 1].end;
+  } else if (notes_ != nullptr && taken.place % 2 == 0 &&
+             notes_->at[taken.place / 2].whole_end != 0) {
+    // The character has the reading that follows it, or it is the wrong one.
+    const bool has = whole_note_behind(taken.place / 2, value) != 0;
+    best.cost += has ? -reading_bonus : reading_bonus;
+  }
+  places_[best.place].push_back(add(best));
+}
+
+std::vector<Stretch> Search::traced() const {
+  std::vector<std::uint32_t> chain;
+  for (std::uint32_t at = plain_.back(); at != nowhere; at = ways_[at].from) chain.push_back(at);
+  std::reverse(chain.begin(), chain.end());
+  std::vector<Stretch> found;
+  bool inside = false;
+  int begin_cost = 0;
+  for (std::size_t i = 1; i < chain.size(); ++i) {
+    const Way& way = ways_[chain[i]];
+    if (way.again && !inside) {
+      found.emplace_back();
+      found.back().first = way.place / 2;
+      found.back().begin = way.place == 0 ? 0 : slots_[way.place / 2 - 1].end;
+      begin_cost = ways_[chain[i - 1]].cost;
+    } else if (way.again) {
+      found.back().characters.push_back(way.c);
+    } else if (inside) {
+      found.back().last = ways_[chain[i - 1]].place / 2;
+      found.back().cost = way.cost - begin_cost - enter_cost - leave_cost;
+    }
+    inside = way.again;
+  }
+  for (Stretch& stretch : found) stretch.shown_cost = shown_cost(stretch);
+  return found;
+}
+
+int Search::shown_cost(const Stretch& stretch) const {
+  Way way;
+  way.before = tables::model_number(stretch.first > 0 ? slots_[stretch.first - 1].shown : U'\n');
+  way.earlier = tables::model_number(stretch.first > 1 ? slots_[stretch.first - 2].shown : U'\n');
+  for (std::size_t i = stretch.first; i < stretch.last; ++i) {
+    if (const std::size_t end = whole_note_behind(i, slots_before(i)); end != 0) {
+      i = end - 1;
+      continue;
+    }
+    const char32_t c = slots_[i].shown;
+    const std::uint16_t number = tables::model_number(c);
+    // A question mark gains nothing either by being read as something else.
+    const bool sign = c == U'?' && notes_ != nullptr;
+    way.cost += sign ? sign_cost : cost_behind(way, c, number);
+    if (is_blank(c)) continue;
+    way.earlier = way.before;
+    way.before = number;
+  }
+  return way.cost;
+}
+
+}  // namespace rereading
+
+std::vector<Stretch> reread(Misreading misreading, std::u32string_view text, std::size_t& guesses,
+                            const Notes* notes) {
+  return rereading::Search(misreading, text, guesses, notes).run();
+}
+
+}  // namespace gongwen::text

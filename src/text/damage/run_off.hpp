@@ -1,0 +1,16 @@
+// GBK text of one line that is read one byte off: the search for the bytes that were lost.
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+#include <vector>
+
+#include "text/damage/rereading.hpp"
+
+namespace gongwen::text {
+
+// The stretches of a line that are one byte off, each believable by itself. Each guess at a lost
+// byte is taken from `guesses`; with none left nothing is found.
+[[nodiscard]] std::vector<Stretch> realign(std::string_view line, std::size_t& guesses);
+
+}  // namespace gongwen::text
