@@ -268,6 +268,15 @@ TEST(Charset, OtherLanguagesAreReadAsDeclared) {
   EXPECT_EQ(cut.text.map.to_source({9, 12}), (Span{6, 7}));
 }
 
+TEST(Charset, LetterInsideAWordIsUtf8) {
+  for (const std::string_view text :
+       {"Copyright Joel Rydgård and others. All rights are theirs.\n", "un café noir", "naïve"}) {
+    const Recovered result = recovered(text);
+    EXPECT_EQ(result.text.utf8, text);
+    EXPECT_EQ(result.source.encoding, "UTF-8");
+  }
+}
+
 TEST(Charset, LabelsAreKnown) {
   EXPECT_EQ(charset_of("HZ-GB-2312"), Charset::hz);
   EXPECT_EQ(charset_of("iso-2022-cn"), Charset::iso2022cn);

@@ -137,6 +137,13 @@ TEST(Lines, ListsWithoutMarksKeepTheirLines) {
   EXPECT_EQ(cleaned(text), text);
 }
 
+TEST(Lines, IndentedLineBehindABlankOneBeginsAParagraph) {
+  const std::string text =
+      "    众人听罢，都说此事可行，于是定下日子，各自回去准备，只等到时一齐动手办理此事\n\n"
+      "    次日清早，天还没有亮，大家就在村口会合，清点人数，分头出发前往各处的工地\n";
+  EXPECT_EQ(cleaned(text), text);
+}
+
 TEST(Lines, OtherLanguagesAndCodeKeepTheirLines) {
   for (const std::string_view text :
        {"This program is free software, and you may redistribute it under the terms of\n"

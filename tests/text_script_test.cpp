@@ -118,7 +118,8 @@ TEST(Characters, DotsInNamesAreMiddleDots) {
     EXPECT_EQ(cleaned(name), "买买提·艾力");
   }
   for (const std::string_view text :
-       {"• 第一项\n• 第二项", "一．总则", "工作完成．下一步", "東京・大阪のまち", "1．目的"}) {
+       {"• 第一项\n• 第二项", "一．总则", "工作完成．下一步", "众人散去．林某上前．雅俗共赏．",
+        "東京・大阪のまち", "1．目的"}) {
     EXPECT_EQ(repairs(text, RepairKind::variant), 0U) << text;
   }
 }

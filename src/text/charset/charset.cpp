@@ -223,16 +223,30 @@ CharsetGuess weighed(std::string_view bytes, std::optional<Charset> claimed) {
 // Two-byte codes of Chinese charsets may look like two-byte sequences of UTF-8 throughout if they
 // are few, as in a page that is mostly markup; letters of other scripts are told from them by
 // weight.
+//
+// A letter inside a Latin word is one: Rydgård.
 bool may_be_few_codes(std::string_view bytes) {
   constexpr std::size_t longest = 1U << 16;
   constexpr std::size_t most = 64;
+  if (bytes.size() > longest) return false;
+  const auto is_high = [&](std::size_t at) {
+    return at < bytes.size() && static_cast<unsigned char>(bytes[at]) >= 0x80;
+  };
+  const auto is_letter = [&](std::size_t at) {
+    return at < bytes.size() && is_latin(static_cast<unsigned char>(bytes[at]));
+  };
   std::size_t high = 0;
-  for (const char c : bytes.substr(0, longest)) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (byte >= 0xE0) return false;
-    if (byte >= 0x80) ++high;
+  bool all_in_words = true;
+  for (std::size_t at = 0; at < bytes.size(); ++at) {
+    if (!is_high(at)) continue;
+    if (static_cast<unsigned char>(bytes[at]) >= 0xE0) return false;
+    std::size_t end = at + 1;
+    while (is_high(end) && static_cast<unsigned char>(bytes[end]) < 0xE0) ++end;
+    all_in_words = all_in_words && end - at == 2 && (is_letter(at - 1) || is_letter(end));
+    high += end - at;
+    at = end - 1;
   }
-  return high > 0 && high <= most && bytes.size() <= longest;
+  return high > 0 && high <= most && !all_in_words;
 }
 
 // True if the bytes could be Han characters in UTF-16 that look like ASCII.

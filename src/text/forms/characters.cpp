@@ -144,7 +144,7 @@ class Judge {
     }
     if (is_low_dot(c.value)) {
       const bool in_name = is_of_foreign_name(before) && is_of_foreign_name(after);
-      return in_name ? variant(U'·') : Change{};
+      return in_name && !ends_sentences_with_dots() ? variant(U'·') : Change{};
     }
     if (c.value == U'∶') return is_colon(text_, at, c) ? variant(U'：') : Change{};
     if (c.value == U'〜') {
@@ -184,7 +184,7 @@ class Judge {
     return {true, ordinary == 0 ? to : ordinary, RepairKind::private_use};
   }
 
-  // Asked for few characters: one that needs it pays for the walk, and no other does.
+  // These are asked for few characters: one that needs it pays for the walk, and no other does.
   bool is_japanese() {
     if (!kana_) {
       kana_ = false;
@@ -197,8 +197,24 @@ class Judge {
     return *kana_;
   }
 
+  // Some texts write ．where others write 。: a name may end one sentence and begin the next.
+  bool ends_sentences_with_dots() {
+    if (!dots_) {
+      dots_ = false;
+      constexpr std::string_view dot = "．";
+      for (std::size_t at = text_.find(dot); at != std::string_view::npos && !*dots_;
+           at = text_.find(dot, at + dot.size())) {
+        const char32_t after = rune_at(text_, at + dot.size()).value;
+        const bool ends = after == 0 || after == U'\n' || after == U'”' || is_han(after);
+        dots_ = is_han(rune_before(text_, at).value) && ends && !is_of_foreign_name(after);
+      }
+    }
+    return *dots_;
+  }
+
   std::string_view text_;
   std::optional<bool> kana_;
+  std::optional<bool> dots_;
   std::size_t unknown_ = 0;
 };
 

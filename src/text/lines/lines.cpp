@@ -203,7 +203,9 @@ class Joiner {
     if (!lines_[i].has_han && !lines_[next].has_han) return false;
     const LineShape& line = lines_[i];
     const LineShape& below = lines_[next];
-    if (indent(below) >= 2 && indent(below) > indent(line)) return false;
+    // An indented line begins a paragraph; behind a blank line it need not be so by contrast.
+    const bool begins = indent(below) > indent(line) || blank_lines > 0;
+    if (begins && indent(below) >= 2) return false;
     const std::string_view begin = of(next);
     if (!line.ends_sentence && open_.closed_by(begin) && !begins_unit(begin)) return true;
     if (blank_lines == 0 && fills_page(line) && goes_on_within_page(i, next)) return true;
