@@ -12,6 +12,7 @@
 #include "text/damage/pinyin.hpp"
 #include "text/forms/characters.hpp"
 #include "text/forms/width.hpp"
+#include "text/lines/line_shape.hpp"
 #include "text/utf8.hpp"
 
 namespace gongwen::text {
@@ -37,6 +38,7 @@ Traits compute(char32_t c) {
   add(c == U'?' || c == 0xFFFD, trait::lost);
   add(c < 0x80 && has_full_width(c), trait::half_mark);
   add(c >= 0x80 && has_other_width(c), trait::wide_form);
+  add(is_opening_mark(c), trait::opening);
   add(clause_marks.find(c) != std::u32string_view::npos, trait::clause);
   return traits;
 }

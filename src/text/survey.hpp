@@ -31,6 +31,7 @@ inline constexpr Traits clause = 1U << 12;      // marks that part clauses: ，�
 inline constexpr Traits han = 1U << 13;         // ideographs
 inline constexpr Traits quote = 1U << 14;       // “ ”
 inline constexpr Traits kana = 1U << 15;        // letters of Japanese
+inline constexpr Traits opening = 1U << 16;     // “ 《 （ 「, which a later line may close
 }  // namespace trait
 
 // The traits of one character; 0 for most.

@@ -125,6 +125,7 @@ std::vector<LineShape> line_shapes(std::string_view text, const Survey& survey) 
   shapes.reserve(survey.lines().size());
   for (std::size_t i = 0; i < survey.lines().size(); ++i) {
     shapes.push_back(shape_of(text, survey.line(i, static_cast<std::uint32_t>(text.size()))));
+    shapes.back().opens = (survey.lines()[i].traits & trait::opening) != 0;
     shapes.back().has_han = (survey.lines()[i].traits & trait::han) != 0;
   }
   return shapes;
@@ -183,6 +184,11 @@ bool ends_title(std::string_view line) {
                                         "报告", "请示", "纪要", "条例"};
   return std::any_of(std::begin(kinds), std::end(kinds),
                      [&](std::string_view kind) { return line.ends_with(kind); });
+}
+
+bool is_opening_mark(char32_t c) {
+  return std::any_of(std::begin(pairs), std::end(pairs),
+                     [&](const MarkPair& pair) { return pair.open == c; });
 }
 
 void OpenMarks::read(std::string_view line) {

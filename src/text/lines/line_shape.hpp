@@ -18,6 +18,7 @@ struct LineShape {
   Span span;                // without its line end and the blanks at both ends
   std::uint32_t begin = 0;  // with the blanks before it
   bool ends_sentence = false;
+  bool opens = false;  // has a mark that a later line may close
   bool has_han = false;
   [[nodiscard]] bool blank() const { return span.empty(); }
   [[nodiscard]] Span with_indent() const { return {begin, span.end}; }
@@ -43,6 +44,9 @@ struct Extent {
 [[nodiscard]] bool begins_with_citation(std::string_view line);
 // True if the line ends like a title: in a word that names a kind of document.
 [[nodiscard]] bool ends_title(std::string_view line);
+
+// True for the marks that OpenMarks looks for.
+[[nodiscard]] bool is_opening_mark(char32_t c);
 
 // Quotes, book-title marks and brackets that are open at the end of a line.
 class OpenMarks {

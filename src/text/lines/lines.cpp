@@ -144,7 +144,7 @@ class Joiner {
         i = next;
         continue;
       }
-      open_.read(of(i));
+      if (lines_[i].opens || !open_.empty()) open_.read(of(i));
       if (const std::size_t page = behind_page_number(i, next); page != 0) next = page;
       if (next < lines_.size() && goes_on(i, next)) {
         glue(i, next);
@@ -199,6 +199,10 @@ class Joiner {
     const bool page_break = next != next_written(i);
     const std::size_t blank_lines = page_break ? 0 : next - i - 1;
     if (blank_lines > most_blank_lines || parted_by_format(i, next)) return false;
+    // Most pairs of lines are parted by this alone: a cell takes at least a byte.
+    const bool may_break =
+        !lines_[i].ends_sentence && lines_[i].with_indent().size() >= least_prose_cells;
+    if (!page_.wraps() && open_.empty() && !may_break) return false;
     // Other languages and code are wrapped by rules of their own.
     if (!lines_[i].has_han && !lines_[next].has_han) return false;
     const LineShape& line = lines_[i];

@@ -103,7 +103,8 @@ bool may_begin_with(char byte) {
 }  // namespace
 
 bool is_page_number(std::string_view line) {
-  if (line.empty()) return false;
+  constexpr std::size_t longest = 64;  // 第 123 页 共 456 页, with blanks
+  if (line.empty() || line.size() > longest) return false;
   for (const std::size_t end : {dashed_end(line, 0), worded_end(line, 0), number_end(line, 0)}) {
     if (end == line.size()) return true;
   }
