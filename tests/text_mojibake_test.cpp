@@ -13,6 +13,15 @@ using test::read_as_latin1;
 using test::repairs;
 using test::to_gbk;
 
+std::string read_as_hkscs(std::string_view text) {
+  const std::string bytes = to_gbk(text);
+  std::string out;
+  for (std::size_t at = 0; at < bytes.size(); at += 2) {
+    append(out, decode_at(Charset::big5, std::string_view(bytes).substr(at), 0).value);
+  }
+  return out;
+}
+
 constexpr std::string_view notice =
     "关于做好全市防汛工作的通知\n各县（市、区）人民政府，市直各部门：\n"
     "现将有关事项通知如下，请认真贯彻执行。\n2024年5月6日\n";
@@ -39,6 +48,34 @@ TEST(Mojibake, Utf8AsGbkWithLostBytes) {
     EXPECT_EQ(cleaned(read_as_gbk(title, sign, false)), title);
   }
   EXPECT_GT(repairs(read_as_gbk(title, "?", false), RepairKind::utf8_as_gbk), 0U);
+}
+
+// GB18030 has the euro sign twice, at 80 and at A2E3: both bytes are frequent in UTF-8.
+TEST(Mojibake, Utf8AsGbkWithEuroSigns) {
+  EXPECT_EQ(cleaned("璇峰悇鍖婚櫌銆佸\uE11F闄€€\uFFFD"), "请各医院、学院。");
+}
+
+// A bracket before an ASCII digit loses its last byte; a blank is not what it was.
+TEST(Mojibake, ALostBracketIsNoBlank) {
+  EXPECT_EQ(cleaned("甯傛斂鍙戙€\uFFFD2025銆\uFFFD6鍙\uFFFD"), "市政发〔2025〕6号");
+}
+
+// What was lost the first time is a character of its own the second time.
+TEST(Mojibake, ALossThatWasMisreadItself) {
+  EXPECT_EQ(cleaned("鐠囩柉顓婚惇鐔荤柈瑜扮粯澧界悰灞烩偓锟\uFFFD"), "请认真贯彻执行。");
+  EXPECT_EQ(cleaned("閿涘牅绨╅敍澶夌瑝閹稿\uE633顫夌€规碍濮ら崨濠勬畱閿涳拷"),
+            "（二）不按规定报告的；");
+}
+
+TEST(Mojibake, GbkAsBig5WithLostCharacters) {
+  // Tables of the Hong Kong supplement differ in the code of 七.
+  EXPECT_EQ(cleaned("ㄗ\uFFFDㄘ楊薺﹜楊寞寞隅腔［坻眥孮﹝"), "（七）法律、法规规定的其他职责。");
+  // Simplified text has no traditional characters.
+  EXPECT_EQ(cleaned("秪獗砱蚋峈忳善夼漲ㄛ\uFFFD衄嬪麵剒猁寰翑腔"),
+            "因见义勇为受到伤害，确有困难需要救助的");
+  // 趣 became a character of the supplement.
+  EXPECT_EQ(cleaned(read_as_hkscs("具有广泛的学习兴趣与良好的学习品质")),
+            "具有广泛的学习兴趣与良好的学习品质");
 }
 
 TEST(Mojibake, OneLineOnly) {

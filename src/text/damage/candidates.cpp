@@ -49,6 +49,8 @@ Lists made_for(Charset charset) {
   for (char32_t c = first_han; c <= last_han; ++c) {
     if (tables::cost(c) <= rarest) known.emplace_back(tables::cost(c) + doubt_of(c), c);
   }
+  // What was misread twice has signs of the first loss in it; few bytes make them.
+  if (charset == Charset::utf8) known.emplace_back(tables::cost(lost_sign), lost_sign);
   std::sort(known.begin(), known.end());
   Lists lists;
   for (const auto& [cost, c] : known) {
@@ -90,8 +92,9 @@ CandidateList all_candidates(Charset charset) {
 
 int doubt_of(char32_t c) {
   constexpr int unusual = 4 * tables::costs_per_bit;
-  const bool is_unusual = is_han(c) ? !tables::in_gb2312(c) : c == 0x3000;
-  return is_unusual ? unusual : 0;
+  constexpr int blank = 12 * tables::costs_per_bit;  // which the model would take for free
+  if (is_blank(c)) return blank;
+  return is_han(c) && !tables::in_gb2312(c) ? unusual : 0;
 }
 
 }  // namespace gongwen::text

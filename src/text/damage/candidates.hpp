@@ -10,6 +10,8 @@
 
 namespace gongwen::text {
 
+inline constexpr char32_t lost_sign = 0xFFFD;
+
 // A character in everyday use, with its bytes.
 struct Candidate {
   char32_t value = 0;

@@ -44,14 +44,54 @@ constexpr Moved moved[] = {{0xE78D, 0xA6D9}, {0xE78E, 0xA6DA}, {0xE78F, 0xA6DB},
                            {0xE832, 0xFE6D}, {0xE83B, 0xFE76}, {0xE843, 0xFE7E}, {0xE854, 0xFE90},
                            {0xE855, 0xFE91}, {0xE864, 0xFEA0}};
 
+constexpr std::uint8_t euro = 0x80;  // the one single byte above 0x7F that GBK has
+// GB18030 has the same sign at A2E3, too.
+constexpr std::uint8_t euro_row = 0xA2;
+constexpr std::uint8_t euro_cell = 0xE3;
+
 std::uint16_t gbk_code(char32_t c) {
-  if (c == U'€') return 0x80;  // the one single byte above 0x7F that GBK has
+  if (c == U'€') return euro;
   const std::uint16_t code = tables::gbk_code(c);
   if (code != 0 || !is_private(c)) return code;
   for (const Moved& one : moved) {
     if (one.old == c) return one.code;
   }
   return 0;
+}
+
+struct Supplementary {
+  char32_t character;
+  std::uint16_t code;
+};
+
+// Codes of the Hong Kong supplement, which are read but not written, by character.
+std::vector<Supplementary> made_supplement() {
+  std::vector<Supplementary> all;
+  constexpr unsigned first_lead = 0x81;
+  constexpr unsigned last_lead = 0xFE;
+  for (unsigned lead = first_lead; lead <= last_lead; ++lead) {
+    for (unsigned trail = 0; trail <= 0xFF; ++trail) {
+      const auto first = static_cast<std::uint8_t>(lead);
+      const auto second = static_cast<std::uint8_t>(trail);
+      if (!tables::is_big5_trail(second)) continue;
+      const tables::Big5Character c = tables::big5_character(first, second);
+      if (c.first == 0 || c.second != 0 || tables::big5_code(c.first) != 0) continue;
+      all.push_back({c.first, static_cast<std::uint16_t>(lead << 8 | trail)});
+    }
+  }
+  std::stable_sort(all.begin(), all.end(), [](const Supplementary& a, const Supplementary& b) {
+    return a.character < b.character;
+  });
+  return all;
+}
+
+std::uint16_t big5_code(char32_t c) {
+  if (const std::uint16_t code = tables::big5_code(c); code != 0) return code;
+  static const std::vector<Supplementary> supplement = made_supplement();
+  const auto at =
+      std::lower_bound(supplement.begin(), supplement.end(), c,
+                       [](const Supplementary& a, char32_t b) { return a.character < b; });
+  return at != supplement.end() && at->character == c ? at->code : std::uint16_t{0};
 }
 
 // The bytes that a character was misread from, high byte first; 0 if it was not.
@@ -62,7 +102,7 @@ std::uint16_t code_of(Misreading misreading, char32_t c) {
     case Misreading::gbk_misaligned:
       return gbk_code(c);
     case Misreading::gbk_as_big5:
-      return tables::big5_code(c);
+      return big5_code(c);
     case Misreading::utf8_as_latin:
     case Misreading::gbk_as_latin:
       return c < end_of_latin ? latin_byte(c) : std::uint16_t{0};
@@ -92,6 +132,13 @@ bool may_be_hole(std::uint8_t first, std::uint8_t second) {
     default:
       return true;
   }
+}
+
+// Codes of GB 2312 that some tables of the Hong Kong supplement lack (葡 朴 普 谱 妻 七).
+bool lacks_in_some_big5(std::uint8_t first, std::uint8_t second) {
+  constexpr std::uint8_t row = 0xC6;
+  constexpr std::uint8_t cells[] = {0xCF, 0xD3, 0xD5, 0xD7, 0xDE, 0xDF};
+  return first == row && std::find(std::begin(cells), std::end(cells), second) != std::end(cells);
 }
 
 std::size_t free_way(const Slot& slot) {
@@ -148,6 +195,9 @@ Slot slot_of(Misreading misreading, char32_t c) {
         {Byte::Kind::known, static_cast<std::uint8_t>(code & 0xFF)});
   } else if (code != 0) {
     add(slot, {Byte::Kind::known, static_cast<std::uint8_t>(code)});
+    if (c == U'€' && !is_latin(misreading)) {
+      add(slot, {Byte::Kind::known, euro_row}, {Byte::Kind::known, euro_cell});
+    }
   }
   return slot;
 }
@@ -197,6 +247,10 @@ std::vector<Slot> slots_of(Misreading misreading, std::u32string_view text) {
   return slots;
 }
 
+void make_unsure(Slot& slot) {
+  if (slot.counts[0] == 2) add(slot, slot.ways[0][0], {Byte::Kind::alone, 0});
+}
+
 bool may_be(Misreading misreading, Byte byte, std::uint8_t value) {
   switch (byte.kind) {
     case Byte::Kind::known:
@@ -217,7 +271,8 @@ bool may_be(Misreading misreading, Byte byte, std::uint8_t value) {
 
 bool may_be_bad_pair(Misreading misreading, std::uint8_t first, std::uint8_t second) {
   if (misreading == Misreading::gbk_as_big5) {
-    return !tables::is_big5_trail(second) || tables::big5_character(first, second).first == 0;
+    return !tables::is_big5_trail(second) || tables::big5_character(first, second).first == 0 ||
+           lacks_in_some_big5(first, second);
   }
   return first == 0x80 || first == 0xFF || may_be_hole(first, second);
 }

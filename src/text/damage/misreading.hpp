@@ -50,6 +50,9 @@ struct Slot {
 
 [[nodiscard]] std::vector<Slot> slots_of(Misreading misreading, std::u32string_view text);
 
+// For a character that was guessed itself: its second byte may be another.
+void make_unsure(Slot& slot);
+
 // Whether a byte may be `value`, and whether a lost pair may be these two.
 [[nodiscard]] bool may_be(Misreading misreading, Byte byte, std::uint8_t value);
 [[nodiscard]] bool may_be_bad_pair(Misreading misreading, std::uint8_t first, std::uint8_t second);

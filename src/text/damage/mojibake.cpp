@@ -158,13 +158,15 @@ class Reader {
     if (gain_of(first) < least_gain && expected_ != RepairKind::double_encoded) return std::nullopt;
     std::u32string text;
     std::vector<std::uint32_t> ends;  // for each byte of `text`, its end in the piece
+    std::vector<bool> unsure;
     for (const Reread& c : first.characters) {
       text += c.value;
+      unsure.push_back(c.guessed);
       ends.resize(ends.size() + utf8_size(c.value), c.end);
     }
     std::optional<Stretch> best;
     for_each_kind(is_narrow(text), [&](Misreading misreading) {
-      std::vector<Stretch> again = reread(misreading, text, guesses_);
+      std::vector<Stretch> again = reread(misreading, text, guesses_, nullptr, unsure);
       std::erase_if(again, [&](const Stretch& second) {
         return !is_credible(second, RepairKind::double_encoded, is_of_pairs(misreading));
       });

@@ -37,6 +37,19 @@ bool has_traditional(std::u32string_view text) {
   return std::any_of(text.begin(), text.end(), tables::is_traditional_only);
 }
 
+bool is_simplified(Misreading misreading, const std::vector<Slot>& slots) {
+  if (misreading != Misreading::gbk_as_big5) return false;
+  int more = 0;
+  for (const Slot& slot : slots) {
+    const auto& [first, second] = slot.ways[0];
+    const bool pair = slot.counts[0] == 2 && first.kind == Byte::Kind::known;
+    const char32_t c = pair ? tables::gbk_character(first.value, second.value) : slot.shown;
+    more += static_cast<int>(tables::is_simplified_only(c));
+    more -= static_cast<int>(tables::is_traditional_only(c));
+  }
+  return more > 0;
+}
+
 template <typename Visit>
 void Search::take(const Taken& taken, std::size_t wanted, Visit visit) const {
   if (taken.count == wanted) {
@@ -249,6 +262,10 @@ void Search::guess(const std::vector<std::uint32_t>& ways, const Taken& taken) {
   guess_among(list, here, taken, [](std::uint8_t) { return true; });
 }
 
+bool Search::leads_to_lost_sign(const Taken& taken) {
+  return taken.bytes[0].kind == Byte::Kind::known && taken.bytes[1].kind == Byte::Kind::known;
+}
+
 void Search::guess_among(CandidateList list, const std::vector<std::uint32_t>& here,
                          const Taken& taken, const LeadTest& lead_fits) {
   const std::string_view reading = reading_behind(taken);
@@ -256,6 +273,7 @@ void Search::guess_among(CandidateList list, const std::vector<std::uint32_t>& h
   for (const Candidate* c = list.begin; c != list.end && choices < most_choices; ++c) {
     if (c->size != taken.count || !fits(*c, taken) || !lead_fits(c->bytes[0])) continue;
     if (!reading.empty() && !tables::has_reading(c->value, reading)) continue;
+    if (c->value == lost_sign && !leads_to_lost_sign(taken)) continue;
     if (guesses_ < here.size()) return;
     guesses_ -= here.size();
     if (notes_ == nullptr || taken.bytes[0].kind != Byte::Kind::second_bad) {
@@ -356,8 +374,8 @@ int Search::shown_cost(const Stretch& stretch) const {
 }  // namespace rereading
 
 std::vector<Stretch> reread(Misreading misreading, std::u32string_view text, std::size_t& guesses,
-                            const Notes* notes) {
-  return rereading::Search(misreading, text, guesses, notes).run();
+                            const Notes* notes, const std::vector<bool>& unsure) {
+  return rereading::Search(misreading, text, guesses, notes, unsure).run();
 }
 
 }  // namespace gongwen::text

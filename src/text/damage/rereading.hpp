@@ -41,8 +41,10 @@ struct Notes {
   std::vector<Row> at;
 };
 
-// Each guess at a lost byte is taken from `guesses`; with none left no byte is guessed.
+// Each guess at a lost byte is taken from `guesses`; with none left no byte is guessed. `unsure`
+// says of characters whether an earlier reading guessed them.
 [[nodiscard]] std::vector<Stretch> reread(Misreading misreading, std::u32string_view text,
-                                          std::size_t& guesses, const Notes* notes = nullptr);
+                                          std::size_t& guesses, const Notes* notes = nullptr,
+                                          const std::vector<bool>& unsure = {});
 
 }  // namespace gongwen::text

@@ -138,8 +138,10 @@ std::string_view Search::reading_behind(const Taken& taken) const {
 
 int Search::doubt(char32_t c) const {
   constexpr int other_script = 4 * bit;
-  constexpr int blank = 12 * bit;  // which the model would take for free
+  constexpr int traditional_in_simplified = 12 * bit;  // names have one now and then
+  constexpr int blank = 12 * bit;                      // which the model would take for free
   if (notes_ != nullptr && is_blank(c)) return blank;
+  if (simplified_ && tables::is_traditional_only(c)) return traditional_in_simplified;
   if (notes_ == nullptr || !traditional_) return doubt_of(c);
   return tables::is_simplified_only(c) ? other_script : 0;
 }

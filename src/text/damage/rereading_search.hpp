@@ -34,9 +34,13 @@ using LeadTest = std::function<bool(std::uint8_t)>;
 
 [[nodiscard]] bool has_traditional(std::u32string_view text);
 
+// True if what is known of GBK that was read as Big5 is in simplified script.
+[[nodiscard]] bool is_simplified(Misreading misreading, const std::vector<Slot>& slots);
+
 class Search {
  public:
-  Search(Misreading misreading, std::u32string_view text, std::size_t& guesses, const Notes* notes)
+  Search(Misreading misreading, std::u32string_view text, std::size_t& guesses, const Notes* notes,
+         const std::vector<bool>& unsure)
       : misreading_(misreading),
         guesses_(guesses),
         notes_(notes),
@@ -44,7 +48,12 @@ class Search {
         slots_(slots_of(misreading, text)),
         places_(2 * slots_.size() + 2),
         plain_(slots_.size() + 1, nowhere),
-        traditional_(has_traditional(text)) {}
+        traditional_(has_traditional(text)),
+        simplified_(is_simplified(misreading, slots_)) {
+    for (std::size_t i = 0; i < unsure.size(); ++i) {
+      if (unsure[i]) make_unsure(slots_[i]);
+    }
+  }
 
   std::vector<Stretch> run();
 
@@ -113,6 +122,9 @@ class Search {
   void guess_among(CandidateList list, const std::vector<std::uint32_t>& here, const Taken& taken,
                    const LeadTest& lead_fits);
 
+  // The sign of a loss costs little, so that two of its three bytes must be known.
+  [[nodiscard]] static bool leads_to_lost_sign(const Taken& taken);
+
   // The reading of a character whose last byte went with the opening bracket.
   [[nodiscard]] std::string_view reading_behind(const Taken& taken) const;
 
@@ -144,6 +156,7 @@ class Search {
   std::vector<std::uint32_t> plain_;                // the best way outside of one
   std::vector<Way> ways_;
   bool traditional_;
+  bool simplified_;
 };
 
 }  // namespace gongwen::text::rereading
