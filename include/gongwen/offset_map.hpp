@@ -76,6 +76,8 @@ class GONGWEN_EXPORT OffsetMap {
 
   /// Makes room for `runs` runs.
   void reserve(std::size_t runs) { runs_.reserve(runs); }
+  /// Gives back the room that no run needs.
+  void shrink_to_fit() { runs_.shrink_to_fit(); }
   /// `size` bytes were kept.
   void keep(std::uint32_t size) { append_units(size, 1, 1, RepairKind::none); }
   /// `source_size` bytes became `text_size` bytes as a whole (0: inserted or dropped).

@@ -56,7 +56,10 @@ Text Rewriter::finish() && {
   if (changed_) {
     ++in_.changes;
     keep_until(static_cast<std::uint32_t>(in_.utf8.size()));
-    in_.utf8 = std::move(out_);  // the old text is not held while the maps are composed
+    // The old text is not held while the maps are composed; a moved string may keep it.
+    in_.utf8 = std::move(out_);
+    out_ = std::string();
+    out_.shrink_to_fit();
     // What earlier stages noted moves along to the new text.
     std::vector<Repair>& rows = in_.repairs.rows();
     for (std::size_t i = 0; i < earlier_; ++i) rows[i].span = map_.to_text(rows[i].span);
@@ -69,6 +72,7 @@ Text Rewriter::finish() && {
       if (own.span) own.span = map_.to_text(*own.span);
     }
     in_.map = in_.map.then(map_);
+    in_.map.shrink_to_fit();  // it is held until the end
     in_.survey = std::move(survey_).finish();
   }
   in_.diagnostics.insert(in_.diagnostics.end(), std::make_move_iterator(diagnostics_.begin()),

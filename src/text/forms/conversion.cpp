@@ -58,6 +58,7 @@ class Converter {
     begin_run(static_cast<std::uint32_t>(text_.utf8.size()));
     record();
     text_.map = text_.map.then(map_);
+    text_.map.shrink_to_fit();
     text_.survey.add(trait::traditional, traits_);
     if (uneven_.empty()) return std::move(text_);
     Rewriter out(std::move(text_));
