@@ -268,6 +268,22 @@ TEST(Charset, OtherLanguagesAreReadAsDeclared) {
   EXPECT_EQ(cut.text.map.to_source({9, 12}), (Span{6, 7}));
 }
 
+// Repairs of what is no text would be chance.
+TEST(Charset, WhatIsNoTextStaysAsItIs) {
+  std::string bytes;
+  std::uint32_t state = 1;
+  for (int i = 0; i < 4000; ++i) {
+    state = state * 1664525 + 1013904223;
+    bytes += static_cast<char>(state >> 24);
+  }
+  const Recovered result = recovered(bytes);
+  EXPECT_TRUE(diagnosed(bytes, "not_text"));
+  EXPECT_EQ(result.text.map.source_size(), bytes.size());
+  for (const Repair& repair : result.text.repairs) {
+    EXPECT_EQ(repair.kind, RepairKind::encoding) << repair.before << " became " << repair.after;
+  }
+}
+
 TEST(Charset, LetterInsideAWordIsUtf8) {
   for (const std::string_view text :
        {"Copyright Joel Rydgård and others. All rights are theirs.\n", "un café noir", "naïve"}) {

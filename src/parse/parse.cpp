@@ -102,10 +102,13 @@ std::vector<Segment> segments(const Result& result, const State& state) {
   return out;
 }
 
+bool is_diagnosed(const Result& result, std::string_view code) {
+  return std::any_of(result.diagnostics.begin(), result.diagnostics.end(),
+                     [&](const Diagnostic& d) { return d.code == code; });
+}
+
 void diagnose(Result& result, const State& state) {
-  const bool unrecoverable =
-      std::any_of(result.diagnostics.begin(), result.diagnostics.end(),
-                  [](const Diagnostic& d) { return d.code == "unrecoverable"; });
+  const bool unrecoverable = is_diagnosed(result, "unrecoverable");
   if (result.documents.empty() && !unrecoverable) {
     result.diagnostics.push_back(
         {Severity::note, "no_document",
@@ -243,6 +246,11 @@ void parse(Result& result, const std::vector<text::Block>& blocks,
   const auto tell = [&](std::string_view stage, const std::function<std::string()>& form) {
     if (trace) trace(stage, form);
   };
+  if (is_diagnosed(result, "not_text")) {
+    const auto size = static_cast<std::uint32_t>(result.text.size());
+    if (size > 0) result.segments.push_back({Part::other, std::nullopt, {0, size}, 1, Part::other});
+    return;
+  }
   State state;
   state.lines = read_lines(result.text, blocks, links);
   tell("lines", [&] { return lines_form(result.text, state.lines); });

@@ -26,6 +26,7 @@
 #include "text/forms/syntax.hpp"
 #include "text/forms/width.hpp"
 #include "text/lines/lines.hpp"
+#include "text/utf8.hpp"
 
 namespace gongwen::text {
 namespace {
@@ -113,6 +114,27 @@ bool run_stages(State& state, const Trace& trace) {
   return state.text.changes != changes;
 }
 
+// Below it the charset makes no Chinese of the bytes.
+constexpr float uncertain = 0.5F;
+
+// Pictures, archives and programs: one character in so many is a control character or none at all.
+// Text that was damaged, even in the wrong charset, has far fewer.
+constexpr std::size_t binary_share = 40;
+
+bool is_binary(std::string_view text) {
+  std::size_t characters = 0;
+  std::size_t odd = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const Rune c = rune_at(text, at);
+    at += c.size;
+    ++characters;
+    const bool control = c.value < 0x20 && c.value != U'\n' && c.value != U'\r' &&
+                         c.value != U'\t' && c.value != U'\f' && c.value != 0x1B;
+    if (control || c.value == 0xFFFD) ++odd;
+  }
+  return odd * binary_share > characters;
+}
+
 Text as_it_is(std::string_view utf8) {
   Text text;
   text.utf8 = utf8;
@@ -128,7 +150,6 @@ Text read(std::string_view bytes, const Hints& hints, const Limits& limits, Sour
   source.encoding = whatwg_name(reading.charset);
   source.declared_encoding = guess.declared;
   source.encoding_confidence = guess.confidence;
-  constexpr float uncertain = 0.5F;
   const bool is_chinese = guess.confidence >= uncertain && reading.charset != Charset::windows1252;
   // Where there is no Chinese, what is declared is all that is known.
   if (!is_chinese && guess.declared && !charset_of(*guess.declared)) {
@@ -189,9 +210,16 @@ Recovered recover(std::string_view bytes, const Hints& hints, const Options& opt
   State state{read(input, hints, limits, out.source), options.script, std::nullopt, std::nullopt};
   note_limit(state.text, bytes, limits.input_bytes);
   if (trace) trace("decode", state.text);
-  if (read_format) state.text = read_format(std::move(state.text), out.source);
+  // What is no text stays as it is: any repair of it would be chance.
+  const bool is_text = out.source.encoding_confidence >= uncertain || !is_binary(state.text.utf8);
+  if (!is_text) {
+    state.text.diagnostics.push_back({Severity::error, "not_text",
+                                      "These bytes are no text in any charset known here.",
+                                      std::nullopt});
+  }
+  if (read_format && is_text) state.text = read_format(std::move(state.text), out.source);
   if (trace) trace("format", state.text);
-  bool changed = run_stages(state, trace);
+  bool changed = is_text && run_stages(state, trace);
   for (int round = 1; changed && round < most_rounds; ++round) {
     state.text.survey = {};  // what was carried over says more than there still is
     changed = run_stages(state, {});
