@@ -113,7 +113,8 @@ const ScriptMarks& script_marks() {
     ScriptMarks out{};
     for (std::size_t c = 0; c < bmp; ++c) {
       const bool ideograph = (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF);
-      if (c >= 0x3040 && c < 0x3100) {
+      const bool hangul = c >= 0xAC00 && c < 0xD7A4;
+      if (hangul || (c >= 0x3040 && c < 0x3100)) {
         out[c] = ScriptMark::kana;
       } else if (ideograph) {
         out[c] = index().traditional_only[c]  ? ScriptMark::traditional

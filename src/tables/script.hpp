@@ -30,7 +30,8 @@ struct Conversion {
 };
 [[nodiscard]] const Conversion& conversion();
 
-// What a character says of the script of its text, for those who count: `marks[c]`.
+// What a character says of the script of its text, for those who count: `marks[c]`. Hangul count as
+// kana: beside either, traditional characters are not Chinese.
 enum class ScriptMark : std::uint8_t { none, han, traditional, simplified, kana };
 using ScriptMarks = std::array<ScriptMark, 0x10000>;
 [[nodiscard]] const ScriptMarks& script_marks();

@@ -22,9 +22,13 @@ bool is_invisible(char32_t c) {
          (c >= 0x2060 && c <= 0x2064) || (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF;
 }
 
-// Joiners shape letters of other scripts and emoji; between Han characters they do nothing.
+// Joiners shape letters of other scripts and emoji; between Han characters, ASCII and the ends of a
+// line they do nothing.
 bool is_joiner(char32_t c) {
   return c == 0x200C || c == 0x200D;
+}
+bool joins_nothing(char32_t c) {
+  return c < 0x80 || is_cjk(c) || is_blank(c);
 }
 
 bool is_odd_space(char32_t c) {
@@ -131,7 +135,7 @@ class Judge {
     const char32_t before = rune_before(text_, at).value;
     const char32_t after = rune_at(text_, at + c.size).value;
     if (is_joiner(c.value)) {
-      return {is_cjk(before) && is_cjk(after), 0, RepairKind::control};
+      return {joins_nothing(before) && joins_nothing(after), 0, RepairKind::control};
     }
     if (is_circle(c.value)) {
       const bool numeral = is_numeral(before) && (is_numeral(after) || after == U'年');

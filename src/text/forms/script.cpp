@@ -19,7 +19,7 @@ constexpr double hans_share = 0.2;
 // A third of the Han characters of traditional prose are traditional only. Fewer than this share
 // are names and rare characters in a text that has no mark of either script.
 constexpr double least_marked = 0.1;
-// Japanese has traditional characters, too; kana tell it apart.
+// Japanese and Korean have traditional characters, too; kana and hangul tell them apart.
 constexpr double most_kana = 0.1;
 // In a text that is not traditional, a line is only if it says so this often, and the other script
 // has less than one mark to this many.

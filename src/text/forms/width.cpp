@@ -90,8 +90,17 @@ class Judge {
     singles_.clear();
     edits_.clear();
     brackets_judged_ = false;
+    bool may_cite = true;
     for (std::size_t at = begin_; at < text_.size();) {
       const Rune c = rune_at(text_, at);
+      if (c.value == U'`' && may_cite) {
+        const std::size_t behind = citation_end(at);
+        may_cite = behind != 0;
+        if (may_cite) {
+          at = behind;
+          continue;
+        }
+      }
       if (is_han(c.value)) {
         ++chinese_;
       } else {
@@ -140,6 +149,15 @@ class Judge {
     }
   }
 
+  // Code is cited in `backticks`, of which there may be more than one: what stands in them has its
+  // own marks. 0 where no other follows in the line.
+  [[nodiscard]] std::size_t citation_end(std::size_t at) const {
+    const std::size_t inside = text_.find_first_not_of('`', at);
+    const std::size_t close = inside == std::string_view::npos ? inside : text_.find('`', inside);
+    if (close == std::string_view::npos) return 0;
+    return std::min(text_.find_first_not_of('`', close), text_.size());
+  }
+
   // Straight quotes are paired in order; a line with an odd number keeps them.
   void judge_quotes(std::vector<Mark>& quotes, char32_t open, char32_t close) {
     if (quotes.size() % 2 != 0) return;
@@ -167,16 +185,40 @@ class Judge {
       } else if (!open.empty()) {
         judge_pair(*open.back(), mark);
         open.pop_back();
-      } else if (mark.c == U')' && is_chinese(word_before(mark.at))) {
+      } else if (mark.c == U')' && counts_items(mark.at)) {
         widen(mark, U'）');
       }
     }
-    for (Mark* mark : open) {
-      const bool chinese =
-          is_chinese(word_before(mark->at)) || is_chinese(word_after(mark->at + 1));
-      if (mark->c == U'(' && chinese) widen(*mark, U'（');
-    }
+    // One without the other stays: the other may stand in the line above or below, and brackets
+    // change in pairs. Where lines are joined, the pair is whole and is judged again.
     brackets_judged_ = true;
+  }
+
+  // 一), 十二) at the begin of a line: numbers of items have one bracket alone.
+  [[nodiscard]] bool counts_items(std::size_t at) const {
+    constexpr std::u32string_view numerals = U"一二三四五六七八九十";
+    const std::size_t end = at;
+    while (at > begin_ && numerals.find(rune_before(text_, at).value) != numerals.npos) {
+      at -= rune_before(text_, at).size;
+    }
+    return at < end && begins_line(at);
+  }
+
+  [[nodiscard]] std::size_t skip_spaces(std::size_t at) const {
+    return std::min(text_.find_first_not_of(' ', at), text_.size());
+  }
+
+  // https://example.com/a? with a mark or letter of ASCII behind it.
+  [[nodiscard]] bool ends_address(std::size_t at) const {
+    const char32_t after = rune_at(text_, at + 1).value;
+    if (after <= U' ' || after >= 0x7F) return false;
+    constexpr std::size_t longest_address = 300;
+    std::size_t begin = at;
+    while (begin > begin_ && at - begin < longest_address && text_[begin - 1] > ' ' &&
+           text_[begin - 1] < 0x7F) {
+      --begin;
+    }
+    return text_.substr(begin, at - begin).find("://") != std::string_view::npos;
   }
 
   [[nodiscard]] bool begins_line(std::size_t at) const {
@@ -188,6 +230,11 @@ class Judge {
 
   void judge_pair(Mark& open, Mark& close) {
     if (open.c == U'（' && close.c == U'）') return;
+    // (    ) is a space to be filled in or a box to be ticked, of the width that was set.
+    if (open.c == U'(' && close.c == U')' && skip_spaces(open.at + 1) == close.at &&
+        close.at > open.at + 1) {
+      return;
+    }
     const bool one_is_full = open.c == U'（' || close.c == U'）';
     const bool label = begins_line(open.at) && is_han(rune_at(text_, close.at + 1).value);
     if (one_is_full || close.chinese > open.chinese || label || is_chinese(word_before(open.at))) {
@@ -200,6 +247,8 @@ class Judge {
     const char32_t after = word_after(mark.at + 1);
     // `://` is part of an address whatever stands before it.
     if (mark.c == U':' && after == U'/') return;
+    // So is `?` behind one, where more than a blank or an ideograph follows.
+    if (mark.c == U'?' && ends_address(mark.at)) return;
     if (is_chinese(word_before(mark.at)) || is_chinese(after)) edit(mark.at, 1, full_width(mark.c));
   }
 
