@@ -103,6 +103,33 @@ INSTANTIATE_TEST_SUITE_P(
         Pair{"云岭市人民政府\n2022年919\n", "云岭市人民政府\n2022年9月19日\n"},
         Pair{"云岭市人民政府\n2022年9月19\n", "云岭市人民政府\n2022年9月19日\n"}));
 
+// Where a text has lost marks for certain, words and lines that frame a date are enough.
+TEST(DateMarks, ComeBackInFramesOfDamagedText) {
+  constexpr std::pair<std::string_view, std::string_view> cases[] = {
+      {"自20223月25起开始实施。", "自2022年3月25日起开始实施。"},
+      {"自202266起执行。", "自2022年6月6日起执行。"},
+      {"自2022年10月1日起至2024630。", "自2022年10月1日起至2024年6月30日。"},
+      {"20239月2", "2023年9月2日"},
+      {"2022年46", "2022年4月6日"},
+      {"1986319 第六届人民代表大会第一次会议通过",
+       "1986年3月19日 第六届人民代表大会第一次会议通过"},
+      // These may be something else.
+      {"2022年12", "2022年12"},
+      {"200233", "200233"},
+      {"共办结200233起案件。", "共办结200233起案件。"},
+      {"2022年3月25家企业开工。", "2022年3月25家企业开工。"},
+  };
+  const std::string damaged = "请于2022919日前报送。\n";
+  const std::string mended = "请于2022年9月19日前报送。\n";
+  for (const auto& [before, after] : cases) {
+    EXPECT_EQ(cleaned(damaged + std::string(before) + "\n"), mended + std::string(after) + "\n");
+    const std::string alone = std::string(before) + "\n";
+    if (before == after) {
+      EXPECT_EQ(cleaned(alone), alone);
+    }
+  }
+}
+
 TEST(DateMarks, AmbiguousDateStaysWithItsReadings) {
   EXPECT_EQ(cleaned("2022111日召开"), "2022111日召开");
   EXPECT_TRUE(diagnosed("2022111日召开", "ambiguous_date"));

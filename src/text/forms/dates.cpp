@@ -117,7 +117,7 @@ Day whole_date(std::string_view text, std::size_t at, int year = 0) {
 
 // The position behind a word or mark that leads from one date to another; `at` if there is none.
 std::size_t behind_to(std::string_view text, std::size_t at) {
-  for (const std::string_view to : {"至", "到", "——", "—", "－", "～", "–", "-", "~"}) {
+  for (const std::string_view to : {"起至", "至", "到", "——", "—", "－", "～", "–", "-", "~"}) {
     if (follows(text, at, to)) return at + to.size();
   }
   return at;
@@ -162,7 +162,10 @@ class Finder {
       if (const Day day = whole_date(text_, at); day.end != 0) last_ = day;
       return {};
     }
-    if (digits <= 2 && lacks_day_mark(at, digits)) return {{{at + digits, "日"}}, {}};
+    const bool lacks_mark =
+        digits <= 2 && !follows(text_, at + digits, "日") &&
+        (lacks_day_mark(at, digits) || (damaged_ && lacks_framed_day_mark(at, digits)));
+    if (lacks_mark) return {{{at + digits, "日"}}, {}};
     if (digits >= 2 && digits <= 4) return glued_month_and_day(at, digits);
     return {};
   }
@@ -199,13 +202,17 @@ class Finder {
     if (!before.ends_with("年") || before.size() < year_bytes) return {};
     const std::string_view year = before.substr(before.size() - year_bytes, 4);
     if (!is_year(year)) return {};
-    if (!has_day_mark && (digits < 3 || !is_signature_date(at - year_bytes, end))) return {};
+    // 2022年12 may as well lack its 月 alone.
+    const bool may_be_month = digits == 2 && is_part(text_.substr(at, digits), 12);
+    const bool framed = damaged_ && !may_be_month && is_framed(at - year_bytes, end);
+    const bool signs = digits > 2 && is_signature_date(at - year_bytes, end);
+    if (!has_day_mark && !framed && !signs) return {};
     Found found = read(number(year), at, at, end);
     if (!has_day_mark && !found.insertions.empty()) found.insertions.push_back({end, "日"});
     return found;
   }
 
-  // 2022年9月19 as a signature's date.
+  // 2022年9月19 as a signature's date, or where a date is due.
   [[nodiscard]] bool lacks_day_mark(std::size_t at, std::size_t digits) const {
     if (!text_.substr(0, at).ends_with("月")) return false;
     constexpr std::size_t longest = std::string_view("2022年12月").size();
@@ -216,6 +223,38 @@ class Finder {
     return month != 0 && part_end(text_, month, "月") == at &&
            is_part(text_.substr(at, digits), 31) && is_year(text_.substr(line, 4)) &&
            is_signature_date(line, at + digits);
+  }
+
+  // Where a text loses marks, 自2022年9月19起 lacks one, too, and 自20229月19起 two.
+  [[nodiscard]] bool lacks_framed_day_mark(std::size_t at, std::size_t digits) const {
+    constexpr std::size_t longest = std::string_view("2022年12月").size();
+    const std::size_t year = find_digit(text_, at > longest ? at - longest : 0, at);
+    const std::size_t size = digits_at(text_, year);
+    if (size < 4 || !is_year(text_.substr(year, 4))) return false;
+    const std::size_t month = size == 4 ? part_end(text_, year, "年") : year + 4;
+    return month != 0 && part_end(text_, month, "月") == at &&
+           is_part(text_.substr(month, digits_at(text_, month)), 12) &&
+           is_part(text_.substr(at, digits), 31) && is_framed(year, at + digits);
+  }
+
+  // Words or the line say that [at, end), where a year or more is known, is a date: 自…起, …至,
+  // the end of a range, a line of its own, or a line of the history of a law (… 第六届…通过).
+  [[nodiscard]] bool is_framed(std::size_t at, std::size_t end) const {
+    const char32_t after = rune_at(text_, end).value;
+    if (after == U'起') {
+      const char32_t before = rune_before(text_, at).value;
+      return before == U'自' || before == U'从' || before == U'于' || ends_range(at);
+    }
+    if (after == U'前' || after == U'至' || ends_range(at)) return true;
+    const bool begins = at == 0 || text_[at - 1] == '\n';
+    if (!begins) return false;
+    if (after == U' ' || after == 0x3000) {
+      return follows(text_, end + rune_at(text_, end).size, "第");
+    }
+    // A wrapped line may end before its mark.
+    if (after == 0) return true;
+    return after == U'\n' && !follows(text_, end + 1, "日") &&
+           !is_digit(rune_at(text_, end + 1).value);
   }
 
   // The month and the day that the digits [from, end) of the date that begins at `at` are.
@@ -269,9 +308,16 @@ class Finder {
   // Eight are a date in a spelling of its own, unless the text loses such marks.
   [[nodiscard]] bool stands_for_date(std::size_t at, std::size_t digits) const {
     const std::size_t end = at + digits;
-    if (damaged_ && (follows(text_, end, "前") || follows(text_, end, "至"))) return true;
+    if (damaged_ && names_day(at, end)) return true;
     if (digits < 6 || (digits == 8 && !damaged_)) return false;
     return is_signature_date(at, end);
+  }
+
+  // Digits alone may be any number, so that less says that they are a date than of a part of one.
+  [[nodiscard]] bool names_day(std::size_t at, std::size_t end) const {
+    const char32_t after = rune_at(text_, end).value;
+    const bool alone = after == 0 || after == U'\n';
+    return !alone && is_framed(at, end);
   }
 
   // [at, end) stands on a line of its own, below a signature.
