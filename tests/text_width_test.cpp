@@ -51,7 +51,7 @@ INSTANTIATE_TEST_SUITE_P(
     testing::Values("共1,234,567元", "时间9:30-17:00，比例1:2",
                     "http://example.gov.cn/a?b=1&c=(2),3", "邮箱a.b@example.gov.cn",
                     "参见[说明](https://example.com/s/a9Kq?)（中文）", "语法是 `f(甲, 乙)` 。",
-                    "(以变量 NAME 的选项\n编译时)", "甲(    )　乙(    )", "👨\u200d👩\u200d👧",
+                    "return x;  // (以变量\n编译时)", "甲(    )　乙(    )", "👨\u200d👩\u200d👧",
                     "Plain English, with (brackets): yes; no? Go!", "f(x) = \"中文\"",
                     "为什么？因为需要。", "《办法》（试行）〔2024〕5号", "1.第一项\n2.第二项",
                     "{\"a\":1,\"b\":[2]}", "2024-09-02 09:53", "屏幕24\"，管径3'"));

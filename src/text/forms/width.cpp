@@ -75,12 +75,18 @@ bool is_figure(char32_t c) {
   return is_digit(c) || (c >= U'０' && c <= U'９');
 }
 
+// Lines that keep their marks, as they are not Chinese prose.
+bool has_own_rules(std::string_view line) {
+  return is_code(line) || is_foreign(line);
+}
+
 // The marks of one line after another: of each, quotes are judged first, then brackets, then all
 // others, each by what is known of the ones before.
 class Judge {
  public:
   // The edits of the line, in order; they stand until the next call.
   [[nodiscard]] const std::vector<Edit>& edits(std::string_view text, Span line) {
+    all_ = text;
     text_ = text.substr(0, line.end);
     begin_ = line.begin;
     chinese_ = 0;
@@ -185,23 +191,29 @@ class Judge {
       } else if (!open.empty()) {
         judge_pair(*open.back(), mark);
         open.pop_back();
-      } else if (mark.c == U')' && counts_items(mark.at)) {
+      } else if (mark.c == U')' && is_chinese(word_before(mark.at)) && !has_own_rules(above())) {
         widen(mark, U'）');
       }
     }
-    // One without the other stays: the other may stand in the line above or below, and brackets
-    // change in pairs. Where lines are joined, the pair is whole and is judged again.
+    for (Mark* mark : open) {
+      const bool chinese =
+          is_chinese(word_before(mark->at)) || is_chinese(word_after(mark->at + 1));
+      if (mark->c == U'(' && chinese && !has_own_rules(below())) widen(*mark, U'（');
+    }
     brackets_judged_ = true;
   }
 
-  // 一), 十二) at the begin of a line: numbers of items have one bracket alone.
-  [[nodiscard]] bool counts_items(std::size_t at) const {
-    constexpr std::u32string_view numerals = U"一二三四五六七八九十";
-    const std::size_t end = at;
-    while (at > begin_ && numerals.find(rune_before(text_, at).value) != numerals.npos) {
-      at -= rune_before(text_, at).size;
-    }
-    return at < end && begins_line(at);
+  // The lines beside, where the other bracket of one that is alone in its line may stand: in a
+  // pair both change or none.
+  [[nodiscard]] std::string_view above() const {
+    if (begin_ == 0) return {};
+    const std::string_view before = all_.substr(0, begin_ - 1);
+    return before.substr(before.find_last_of('\n') + 1);
+  }
+  [[nodiscard]] std::string_view below() const {
+    if (text_.size() >= all_.size()) return {};
+    const std::string_view behind = all_.substr(text_.size() + 1);
+    return behind.substr(0, behind.find('\n'));
   }
 
   [[nodiscard]] std::size_t skip_spaces(std::size_t at) const {
@@ -301,7 +313,8 @@ class Judge {
     edits_.push_back({span_of(at, at + size), to});
   }
 
-  std::string_view text_;
+  std::string_view all_;
+  std::string_view text_;  // to the end of the line
   std::size_t begin_ = 0;
   std::size_t chinese_ = 0;
   std::vector<Mark> quotes_;
@@ -328,7 +341,7 @@ Text normalize_width(Text&& text) {
   Judge judge;
   out.for_each_line(trait::half_mark | trait::wide_form, [&](Span line) {
     const std::string_view written = line.of(all);
-    if (is_code(written) || is_foreign(written) || is_row_of_values(all, line)) return;
+    if (has_own_rules(written) || is_row_of_values(all, line)) return;
     for (const Edit& edit : judge.edits(all, line)) {
       out.replace(edit.span, utf8(edit.to), RepairKind::width);
     }
