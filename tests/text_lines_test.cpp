@@ -167,5 +167,13 @@ TEST(Lines, MapLeadsBehindTheJoin) {
   EXPECT_EQ(span.of(text), "生产");
 }
 
+TEST(SpacedHeading, IsClosedWhereTheModelKnowsItAsOne) {
+  EXPECT_EQ(cleaned("总　则\n附 则\n法 律  责 任\n"), "总则\n附则\n法律责任\n");
+  for (const std::string_view kept : {"李 明\n王　强\n", "是 否\n", "男　女\n", "甲 乙 丙\n",
+                                      "第一章 总 则\n", "优 良 中 差\n"}) {
+    EXPECT_EQ(cleaned(kept), kept);
+  }
+}
+
 }  // namespace
 }  // namespace gongwen::text

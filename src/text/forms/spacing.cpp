@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <string>
 #include <utility>
+#include <vector>
 
+#include "tables/model.hpp"
 #include "tables/word_lists.hpp"
 #include "text/utf8.hpp"
 
@@ -200,6 +202,43 @@ Span spaced_kind(std::string_view text, Span line) {
   return {line.end, line.end};
 }
 
+// Words that stand alone in lines, as the model knows them: the line end before and behind the word
+// costs less than any character does, and each of its characters less than by itself.
+bool is_heading(const std::vector<char32_t>& word) {
+  constexpr int most_for_line_end = 6 * tables::costs_per_bit;
+  constexpr int least_gain = 4 * tables::costs_per_bit;
+  char32_t before = U'\n';
+  for (std::size_t i = 1; i < word.size(); ++i) {
+    const int joined = tables::cost(word[i - 1], word[i]);
+    if (joined + least_gain > tables::cost(word[i])) return false;
+    before = word[i - 1];
+  }
+  return tables::cost(before, word.back(), U'\n') <= most_for_line_end;
+}
+
+// A line that is a letter-spaced heading: 第一章　总　则, or 总　则 where the model knows the word
+// as one. Names in a list (李　明) and choices (是　否) stay.
+Span spaced_heading(std::string_view text, Span line) {
+  const Span none{line.end, line.end};
+  constexpr std::size_t longest_word = 4;
+  std::size_t at = std::min<std::size_t>(skip_blanks(text, line.begin), line.end);
+  const std::size_t first = at;
+  std::vector<char32_t> word;
+  std::size_t end = at;
+  while (at < line.end) {
+    const Rune c = rune_at(text, at);
+    if (!is_han(c.value) || word.size() == longest_word) return none;
+    word.push_back(c.value);
+    end = at + c.size;
+    at = end;
+    while (at < line.end && is_letter_space(rune_at(text, at).value)) at += rune_at(text, at).size;
+    if (at == end && at < line.end && rune_at(text, at).value != U'\r') return none;
+    if (rune_at(text, at).value == U'\r') break;
+  }
+  if (word.size() < 2) return none;
+  return is_heading(word) ? span_of(first, end) : none;
+}
+
 void close(Rewriter& out, std::size_t begin, std::size_t end) {
   const std::string_view text = out.text();
   for (std::size_t at = begin; at < end;) {
@@ -220,7 +259,8 @@ Text close_spaced_words(Text&& text) {
   const std::string_view all = out.text();
   out.for_each_line(trait::inner_blank, [&](Span span) {
     const std::string_view line = all.substr(0, span.end);
-    const Span kind = spaced_kind(all, span);
+    Span kind = spaced_kind(all, span);
+    if (kind.empty()) kind = spaced_heading(all, span);
     char32_t before = U'\n';
     for (std::size_t at = span.begin; at < kind.begin;) {
       const Rune c = rune_at(line, at);
