@@ -141,7 +141,8 @@ INSTANTIATE_TEST_SUITE_P(Kinds, MisreadStretch,
 TEST(Mojibake, CitedMojibakeStays) {
   for (const std::string_view text :
        {"“鍏充簬”是“关于”的乱码，“鐨勯€氱煡”是“的通知”的乱码。",
-        "把UTF-8当作GBK读，就会把“关于做好工作的通知”看成“鍏充簬鍋氬ソ宸ヤ綔鐨勯€氱煡”。"}) {
+        "把UTF-8当作GBK读，就会把“关于做好工作的通知”看成“鍏充簬鍋氬ソ宸ヤ綔鐨勯€氱煡”。",
+        "例如：ftfy能修复“âœ” No problems”，但不能修复“鍏充簬”。"}) {
     EXPECT_EQ(cleaned(text), text);
   }
 }
@@ -160,6 +161,7 @@ TEST(Mojibake, CleanTextStays) {
        {"café, naïve, Ångström, ¡olé!", "龘靐齉爩鱻麤龗灪吁龖厵",
         "乌孜别克族、鄂伦春族、仫佬族、傈僳族", "¥100±5°C，§3，×2", "Привет, мир",
         "浣熊、氽烫、饕餮、耄耋、囹圄", "东京都は不要不急の外出を控えるよう呼びかけています。",
+        "郃出马曰：“吾来也！”郃大怒。", "玄曰：“吾来降！”郃曰：“善！”祎曰：“可耶！”綝喜。",
         "螽斯羽，诜诜兮。宜尔子孙，振振兮。", "邗彧、犇靐、甪端"}) {
     EXPECT_EQ(cleaned(text), text);
   }
@@ -197,6 +199,15 @@ TEST(MisalignedGbk, ACharacterOfWhichBothBytesWereParted) {
 TEST(Readings, WithoutAToneCountBesideOthers) {
   EXPECT_EQ(cleaned("处(chù)理(lǐ)问(wèn)题的(de)办法"), "处理问题的办法");
   EXPECT_EQ(repairs("列举如下：啊(a)、子(zi)、的(de)", RepairKind::pinyin_annotation), 0U);
+}
+
+// Where more was lost than is left, prose that fits is not what was written.
+TEST(MisalignedGbk, NothingIsMadeOfQuestionMarks) {
+  for (const std::string_view text : {"雍暧制鸨?从?？酌饕涣??詹怀觥Ｖ恋谒娜眨?",
+                                      "雍辍⒏叨?铰繁?矗?环??鄙舜蟀耄??苷呶奘??冀獾酱笳?"}) {
+    EXPECT_EQ(repairs(text, RepairKind::gbk_misaligned), 0U) << text;
+    EXPECT_EQ(repairs(text, RepairKind::gbk_as_big5), 0U) << text;
+  }
 }
 
 // A byte dropped without a sign: all is strange from there to the end of the line.

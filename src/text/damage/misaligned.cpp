@@ -31,9 +31,13 @@ bool has_wide(std::string_view line) {
                      [](char c) { return static_cast<unsigned char>(c) >= 0xE0; });
 }
 
+// A stretch is one repair: it is as sure as what was gained, and as its least sure character.
 float confidence_of(const Stretch& stretch) {
   constexpr double scale = 16.0 * tables::costs_per_bit;
-  return static_cast<float>(1 / (1 + std::exp2(-(stretch.shown_cost - stretch.cost) / scale)));
+  int margin = certain;
+  for (const Reread& c : stretch.characters) margin = std::min(margin, c.margin);
+  const double gained = 1 / (1 + std::exp2(-(stretch.shown_cost - stretch.cost) / scale));
+  return std::min(static_cast<float>(gained), confidence_of_guess(margin));
 }
 
 // A piece ends behind a full stop if it has one, and never inside a character.

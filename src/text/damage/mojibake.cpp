@@ -33,6 +33,8 @@ constexpr std::size_t longest_piece = 8192;
 constexpr int least_han = 2;
 // Where any bytes make characters: three times the same one (啐！啐！啐！) is no prose.
 constexpr std::size_t least_kinds_of_pairs = 3;
+// And one guess for this many characters at most: question marks may be made anything.
+constexpr std::size_t least_for_guess = 5;
 constexpr int most_cost = 13 * bit;
 constexpr int least_gain = 30 * bit;
 constexpr int least_gain_of_pairs = 50 * bit;
@@ -68,6 +70,13 @@ bool is_of_pairs(Misreading misreading) {
   return misreading == Misreading::big5_as_gbk || misreading == Misreading::gbk_as_big5;
 }
 
+// Two readings in a row, too, can make anything of question marks.
+bool is_guesswork(const Stretch& stretch) {
+  const auto guesses = std::count_if(stretch.characters.begin(), stretch.characters.end(),
+                                     [](const Reread& c) { return c.guessed; });
+  return static_cast<std::size_t>(guesses) * least_for_guess > stretch.characters.size();
+}
+
 bool is_prose(const Stretch& stretch, bool expected, bool of_pairs) {
   int size = 0;
   int han = 0;
@@ -82,6 +91,7 @@ bool is_prose(const Stretch& stretch, bool expected, bool of_pairs) {
     if (!enough && kinds.find(c.value) == std::u32string::npos) kinds += c.value;
   }
   if (of_pairs && !expected && kinds.size() < least_kinds_of_pairs) return false;
+  if (of_pairs && !expected && is_guesswork(stretch)) return false;
   if (expected) return han > 0 && stretch.cost <= most_cost_expected * size;
   return han >= least_han && stretch.cost <= most_cost * size;
 }
@@ -168,7 +178,8 @@ class Reader {
     for_each_kind(is_narrow(text), [&](Misreading misreading) {
       std::vector<Stretch> again = reread(misreading, text, guesses_, nullptr, unsure);
       std::erase_if(again, [&](const Stretch& second) {
-        return !is_credible(second, RepairKind::double_encoded, is_of_pairs(misreading));
+        return !is_credible(second, RepairKind::double_encoded, is_of_pairs(misreading)) ||
+               (expected_ != RepairKind::double_encoded && is_guesswork(second));
       });
       if (again.empty()) return;
       Stretch whole = joined(first, again, ends);
@@ -224,11 +235,27 @@ bool speaks_of_it(std::string_view text) {
   });
 }
 
-// Such a text is left alone unless most of it is damaged: then the word came back by repair.
+bool is_between(std::string_view text, Span span, std::u32string_view opening,
+                std::u32string_view closing) {
+  return opening.find(rune_before(text, span.begin).value) != std::u32string_view::npos &&
+         closing.find(rune_at(text, span.end).value) != std::u32string_view::npos;
+}
+
+// Quotes that would be damaged themselves if what they enclose were not a citation. Titles and
+// fields of tables are put between brackets and ASCII quotes, damaged ones as well.
+bool is_between_quotes(std::string_view text, Span span) {
+  return is_between(text, span, U"“‘「『", U"”’」』");
+}
+
+// Such a text is left alone unless most of it is damaged: then the word came back by repair. The
+// same goes for a text of which nothing else is damaged than what it quotes.
 bool is_cited(std::string_view text, const std::vector<Span>& found) {
   std::size_t damaged = 0;
   for (const Span& span : found) damaged += span.size();
-  return damaged * 2 < text.size() && speaks_of_it(text);
+  if (damaged * 2 >= text.size()) return false;
+  return speaks_of_it(text) || std::all_of(found.begin(), found.end(), [&](const Span& span) {
+           return is_between_quotes(text, span);
+         });
 }
 
 // Names of charsets: a line that has one explains what comes of confusing them.
@@ -243,22 +270,20 @@ bool names_charset(std::string_view line) {
 // Writes one repair for each stretch on whose ends both readings agree.
 void write(Rewriter& out, std::size_t begin, const Stretch& stretch, RepairKind kind) {
   const std::string_view text = out.text();
-  constexpr float sure = 0.99F;
-  constexpr float guessed = 0.7F;
   std::size_t from = begin + stretch.begin;
   std::string after;
-  bool has_guess = false;
+  int margin = certain;
   for (std::size_t i = 0; i < stretch.characters.size(); ++i) {
     const Reread& c = stretch.characters[i];
     append_reread(after, c);
-    has_guess = has_guess || c.guessed;
+    margin = std::min(margin, c.margin);
     // The next character may share bytes with this one's last.
     if (i + 1 < stretch.characters.size() && stretch.characters[i + 1].end == c.end) continue;
     const Span span = span_of(from, begin + c.end);
-    if (span.of(text) != after) out.replace(span, after, kind, has_guess ? guessed : sure);
+    if (span.of(text) != after) out.replace(span, after, kind, confidence_of_guess(margin));
     from = span.end;
     after.clear();
-    has_guess = false;
+    margin = certain;
   }
 }
 
@@ -304,18 +329,13 @@ class Finder {
       Reading reading = reader_.best(piece);
       if (!reading.stretches.empty() && names_charset(line.of(text_))) {
         std::erase_if(reading.stretches, [&](const Stretch& stretch) {
-          return is_quoted(begin + stretch.begin, begin + stretch.characters.back().end);
+          return is_between(text_,
+                            span_of(begin + stretch.begin, begin + stretch.characters.back().end),
+                            U"“‘「『（(\"'`《[", U"”’」』）)\"'`》]");
         });
       }
       if (!reading.stretches.empty()) found_.push_back({begin, std::move(reading)});
     }
-  }
-
-  [[nodiscard]] bool is_quoted(std::size_t begin, std::size_t end) const {
-    constexpr std::u32string_view opening = U"“‘「『（(\"'`《[";
-    constexpr std::u32string_view closing = U"”’」』）)\"'`》]";
-    return opening.find(rune_before(text_, begin).value) != std::u32string_view::npos &&
-           closing.find(rune_at(text_, end).value) != std::u32string_view::npos;
   }
 
   std::string_view text_;

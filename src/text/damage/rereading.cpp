@@ -1,6 +1,7 @@
 #include "text/damage/rereading.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "tables/gbk.hpp"
 #include "tables/readings.hpp"
@@ -241,7 +242,10 @@ void Search::read(const std::vector<std::uint32_t>& here, const Taken& taken) {
     return;
   }
   const Decoded c = decode_at(charset_, {bytes.data(), taken.count}, 0);
-  if (c.valid && c.size == taken.count) put(here, taken, c.value, 0, weak, c.second);
+  if (!c.valid || c.size != taken.count) return;
+  // One byte off, `！”` holds the bytes of a blank.
+  const int unlikely = notes_ != nullptr && is_blank(c.value) ? doubt(c.value) : 0;
+  put(here, taken, c.value, unlikely, weak, c.second);
 }
 
 void Search::guess(const std::vector<std::uint32_t>& ways, const Taken& taken) {
@@ -340,6 +344,7 @@ std::vector<Stretch> Search::traced() const {
       begin_cost = ways_[chain[i - 1]].cost;
     } else if (way.again) {
       found.back().characters.push_back(way.c);
+      if (way.c.guessed) found.back().characters.back().margin = margin_of(way);
     } else if (inside) {
       found.back().last = ways_[chain[i - 1]].place / 2;
       found.back().cost = way.cost - begin_cost - enter_cost - leave_cost;
@@ -348,6 +353,14 @@ std::vector<Stretch> Search::traced() const {
   }
   for (Stretch& stretch : found) stretch.shown_cost = shown_cost(stretch);
   return found;
+}
+
+int Search::margin_of(const Way& way) const {
+  int least = certain;
+  for (const std::uint32_t other : places_[way.place]) {
+    if (ways_[other].c.value != way.c.value) least = std::min(least, ways_[other].cost - way.cost);
+  }
+  return least;
 }
 
 int Search::shown_cost(const Stretch& stretch) const {
@@ -372,6 +385,13 @@ int Search::shown_cost(const Stretch& stretch) const {
 }
 
 }  // namespace rereading
+
+float confidence_of_guess(int margin) {
+  constexpr double least = 0.5;
+  constexpr double most = 0.99;
+  const double told = 1 / (1 + std::exp2(-static_cast<double>(margin) / tables::costs_per_bit));
+  return static_cast<float>(std::clamp(told, least, most));
+}
 
 std::vector<Stretch> reread(Misreading misreading, std::u32string_view text, std::size_t& guesses,
                             const Notes* notes, const std::vector<bool>& unsure) {

@@ -10,6 +10,8 @@
 
 namespace gongwen::text {
 
+inline constexpr int certain = 1 << 20;  // no guess comes near it
+
 // A character that was read again; it ends where byte `end` of the text ends. Several may share an
 // end: there the boundaries of both readings do not meet.
 struct Reread {
@@ -18,6 +20,7 @@ struct Reread {
   std::uint32_t end = 0;
   bool guessed = false;    // a byte of it was lost
   std::uint8_t known = 0;  // of its bytes
+  int margin = certain;    // by which the next best guess costs more, up to this place
 };
 
 // A stretch of the text that is cheaper if it is read again. Costs are those of the model.
@@ -29,6 +32,10 @@ struct Stretch {
   int cost = 0;
   int shown_cost = 0;  // as it stands
 };
+
+// That a guess is right, by the bits that the next best one costs more; what follows may have
+// decided otherwise than these bits, then all that is known is that it is the best.
+[[nodiscard]] float confidence_of_guess(int margin);
 
 // Readings in brackets that a script put into the bytes; `at` has one row for each character of the
 // text and one for its end.

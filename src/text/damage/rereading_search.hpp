@@ -145,6 +145,9 @@ class Search {
 
   [[nodiscard]] std::vector<Stretch> traced() const;
 
+  // How far behind the other guesses at the same place are.
+  [[nodiscard]] int margin_of(const Way& way) const;
+
   [[nodiscard]] int shown_cost(const Stretch& stretch) const;
 
   Misreading misreading_;

@@ -15,6 +15,10 @@ constexpr int bit = tables::costs_per_bit;
 // one choice among some hundred.
 constexpr int least_gain = 12 * bit;
 constexpr int least_gain_for_guess = 7 * bit;
+// Where several bytes were lost, one of them for this many characters at most: with more of them
+// the prose that comes out is the model's, not the author's.
+constexpr int several = 3;
+constexpr int least_for_guess = 5;
 // Of each character of what may pass for prose; gibberish takes 16 bits and more.
 constexpr int most_cost = 12 * bit;
 constexpr int slack = 8 * bit;  // a single character may be a rarer one
@@ -88,6 +92,8 @@ std::vector<Stretch> realign(std::string_view line, std::size_t& guesses) {
         static_cast<int>(std::count_if(stretch.characters.begin(), stretch.characters.end(),
                                        [](const Reread& c) { return c.guessed; }));
     const int wanted = least_gain + least_gain_for_guess * guesses_made;
+    const int size = static_cast<int>(stretch.characters.size());
+    if (guesses_made >= several && guesses_made * least_for_guess > size) return true;
     return stretch.shown_cost - stretch.cost < wanted || !is_prose(stretch, notes);
   });
   return found;
