@@ -18,7 +18,7 @@ constexpr int least_gain_for_guess = 7 * bit;
 // Where several bytes were lost, one of them for this many characters at most: with more of them
 // the prose that comes out is the model's, not the author's.
 constexpr int several = 3;
-constexpr int least_for_guess = 5;
+constexpr int least_for_guess = 4;
 // Of each character of what may pass for prose; gibberish takes 16 bits and more.
 constexpr int most_cost = 12 * bit;
 constexpr int slack = 8 * bit;  // a single character may be a rarer one
@@ -76,6 +76,14 @@ bool is_prose(const Stretch& stretch, const Notes& notes) {
   return known >= least_known && stretch.cost <= most_cost * size + slack;
 }
 
+// What readings tell is no guess.
+bool has_readings(const Stretch& stretch, const Notes& notes) {
+  const auto at = notes.at.begin();
+  return std::any_of(at + static_cast<std::ptrdiff_t>(stretch.first),
+                     at + static_cast<std::ptrdiff_t>(stretch.last + 1),
+                     [](const Notes::Row& row) { return row.open_end != 0 || row.whole_end != 0; });
+}
+
 }  // namespace
 
 std::vector<Stretch> realign(std::string_view line, std::size_t& guesses) {
@@ -93,7 +101,8 @@ std::vector<Stretch> realign(std::string_view line, std::size_t& guesses) {
                                        [](const Reread& c) { return c.guessed; }));
     const int wanted = least_gain + least_gain_for_guess * guesses_made;
     const int size = static_cast<int>(stretch.characters.size());
-    if (guesses_made >= several && guesses_made * least_for_guess > size) return true;
+    const bool told = has_readings(stretch, notes);
+    if (!told && guesses_made >= several && guesses_made * least_for_guess > size) return true;
     return stretch.shown_cost - stretch.cost < wanted || !is_prose(stretch, notes);
   });
   return found;
