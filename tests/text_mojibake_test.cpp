@@ -26,6 +26,14 @@ constexpr std::string_view notice =
     "关于做好全市防汛工作的通知\n各县（市、区）人民政府，市直各部门：\n"
     "现将有关事项通知如下，请认真贯彻执行。\n2024年5月6日\n";
 
+// A run that seems to be one byte off by chance.
+TEST(Misaligned, ClassicalProseStays) {
+  for (const std::string_view text :
+       {"如今看著希罕，__不過如此", "這猴王聽得說道：妙啊！這洞中好耍_", "玄奘秉誠建大會\\"}) {
+    EXPECT_EQ(repairs(text, RepairKind::gbk_misaligned), 0U) << text;
+  }
+}
+
 TEST(Mojibake, Utf8AsLatin1) {
   EXPECT_EQ(cleaned(read_as_latin1(notice)), notice);
   EXPECT_GT(repairs(read_as_latin1(notice), RepairKind::utf8_as_latin), 0U);

@@ -101,6 +101,17 @@ std::vector<Stretch> realign(std::string_view line, std::size_t& guesses) {
                                        [](const Reread& c) { return c.guessed; }));
     const int wanted = least_gain + least_gain_for_guess * guesses_made;
     const int size = static_cast<int>(stretch.characters.size());
+    // Private-use characters were never written. Where no sign tells of a lost byte, a stretch that
+    // a sign of ASCII ends may come out by chance.
+    const bool is_private =
+        std::any_of(stretch.characters.begin(), stretch.characters.end(),
+                    [](const Reread& c) { return c.value >= 0xE000 && c.value <= 0xF8FF; });
+    if (is_private) return true;
+    const char32_t first = text[stretch.first];
+    const bool has_sign = first == U'?' || first == U'？' || first == 0xFFFD;
+    if (!has_sign && stretch.characters.back().value < 0x80) {
+      return true;
+    }
     const bool told = has_readings(stretch, notes);
     if (!told && guesses_made >= several && guesses_made * least_for_guess > size) return true;
     return stretch.shown_cost - stretch.cost < wanted || !is_prose(stretch, notes);
