@@ -54,9 +54,12 @@ std::string printable(const text::Text& text) {
 Cleaned clean(std::string_view bytes, const Hints& hints, const Options& options) {
   check(options.limits);
   text::Recovered recovered = recover(bytes, hints, options, {});
-  return {std::move(recovered.source),       recovered.script,
-          std::move(recovered.text.utf8),    std::move(recovered.text.map),
-          std::move(recovered.text.repairs.rows()), std::move(recovered.text.diagnostics)};
+  return {std::move(recovered.source),
+          recovered.script,
+          std::move(recovered.text.utf8),
+          std::move(recovered.text.map),
+          std::move(recovered.text.repairs.rows()),
+          std::move(recovered.text.diagnostics)};
 }
 
 Parser::Parser(Options options) : options_(std::make_shared<const Options>(options)) {

@@ -91,7 +91,7 @@ void drop_repeated(std::vector<Diagnostic>& diagnostics, std::size_t known) {
   std::set<std::tuple<std::string, std::uint32_t, std::uint32_t>> seen;
   for (auto at = diagnostics.begin(); at != first_new; ++at) seen.insert(key(*at));
   diagnostics.erase(std::remove_if(first_new, diagnostics.end(),
-                                   [&](const Diagnostic& own) { return seen.count(key(own)) > 0; }),
+                                   [&](const Diagnostic& own) { return seen.contains(key(own)); }),
                     diagnostics.end());
 }
 

@@ -265,18 +265,21 @@ CharsetGuess guess_charset(std::string_view bytes, const std::optional<std::stri
   CharsetGuess guess;
   const std::optional<std::string> declared = label ? label : declared_in_markup(bytes);
   const std::optional<Charset> claimed = declared ? charset_of(*declared) : std::nullopt;
+  guess.declared = declared;
   // A caller who says that well-formed UTF-8 is UTF-8 has nothing against him.
   if (label && claimed == Charset::utf8 && valid_utf8(bytes) == bytes.size()) {
     guess.is_text = true;
-  } else if (const std::optional<Charset> stateful = find_stateful(bytes)) {
+    return guess;
+  }
+  if (const std::optional<Charset> stateful = find_stateful(bytes)) {
     guess.charset = *stateful;
   } else if (bytes.find('\0') != std::string_view::npos || valid_utf8(bytes) < bytes.size() ||
              may_be_few_codes(bytes) || may_be_claimed_utf16(bytes, claimed)) {
     guess = weighed(bytes, claimed);
+    guess.declared = declared;
   } else {
     guess.is_text = true;
   }
-  guess.declared = declared;
   return guess;
 }
 
