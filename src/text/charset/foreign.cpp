@@ -66,9 +66,7 @@ Text text_of(const Units& in, std::string_view bytes) {
       char32_t c = in.units[next++];
       if (U16_IS_LEAD(c) && next < in.units.size() && U16_IS_TRAIL(in.units[next])) {
         c = static_cast<char32_t>(U16_GET_SUPPLEMENTARY(c, in.units[next++]));
-      } else if (U16_IS_SURROGATE(c)) {
-        c = 0xFFFD;
-      } else if (c == substitute && bytes[in.begin[i]] != substitute) {
+      } else if (U16_IS_SURROGATE(c) || (c == substitute && bytes[in.begin[i]] != substitute)) {
         c = 0xFFFD;
       }
       ill_formed = ill_formed || c == 0xFFFD;
