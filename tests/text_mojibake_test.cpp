@@ -109,8 +109,11 @@ TEST_P(MisreadStretch, IsReadAgainAndNothingElse) {
   const std::string after = "报送市防汛抗旱指挥部办公室。";
   for (const std::string_view stretch :
        {"防汛物资储备情况", "“十四五”规划实施情况（一）的说明", "水库安全度汛责任人名单"}) {
-    const std::string damaged = before + GetParam()(stretch) + after;
-    EXPECT_EQ(cleaned(damaged), before + std::string(stretch) + after) << damaged;
+    std::string damaged = before;
+    damaged.append(GetParam()(stretch)).append(after);
+    std::string whole = before;
+    whole.append(stretch).append(after);
+    EXPECT_EQ(cleaned(damaged), whole) << damaged;
   }
 }
 

@@ -71,7 +71,7 @@ std::string icu_from_gb18030(std::string_view bytes) {
 }
 
 std::string iconv_from_gb18030(std::string_view bytes) {
-  const iconv_t converter = iconv_open("UTF-8", "GB18030");
+  iconv_t converter = iconv_open("UTF-8", "GB18030");
   std::string out(bytes.size() * 2 + 16, '\0');
   char* from = const_cast<char*>(bytes.data());  // iconv's signature; it does not write there
   std::size_t left = bytes.size();
@@ -86,7 +86,7 @@ std::string iconv_from_gb18030(std::string_view bytes) {
 
 std::string opencc_to_simplified([[maybe_unused]] const std::string& utf8) {
 #ifdef GONGWEN_HAS_OPENCC
-  static const opencc_t converter = opencc_open("t2s.json");
+  static opencc_t converter = opencc_open("t2s.json");
   char* const made = opencc_convert_utf8(converter, utf8.data(), utf8.size());
   if (made == nullptr) throw std::runtime_error(opencc_error());
   std::string out(made);

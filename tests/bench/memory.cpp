@@ -40,8 +40,8 @@ void print_memory(const char* kind, const std::string& input) {
   const std::size_t before = live_bytes;
   peak_bytes = before;
   const Cleaned cleaned = clean(input);
-  const double peak = static_cast<double>(peak_bytes - before);
-  const double map = static_cast<double>(cleaned.map.runs().size() * sizeof(OffsetMap::Run));
+  const auto peak = static_cast<double>(peak_bytes - before);
+  const auto map = static_cast<double>(cleaned.map.runs().size() * sizeof(OffsetMap::Run));
   std::printf("%-22s %10.2f x input %10.4f bytes of map for a byte of text\n", kind,
               peak / static_cast<double>(input.size()),
               map / static_cast<double>(cleaned.text.size()));

@@ -66,6 +66,7 @@ void print_stages(const char* kind, const std::string& input) {
   double total = 0;
   for (std::size_t stage = 0; stage < runs.front().size(); ++stage) {
     std::vector<double> of_stage;
+    of_stage.reserve(runs.size());
     for (const Times& run : runs) of_stage.push_back(run[stage].second);
     seconds.push_back(median(std::move(of_stage)));
     total += seconds.back();
