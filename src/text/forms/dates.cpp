@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "text/forms/figures.hpp"
 #include "text/utf8.hpp"
 
 namespace gongwen::text {
@@ -73,17 +74,6 @@ Day day_of(int year, const Reading& reading, std::size_t end) {
 
 bool is_before(const Day& a, const Day& b) {
   return std::tie(a.year, a.month, a.day) < std::tie(b.year, b.month, b.day);
-}
-
-std::size_t digits_at(std::string_view text, std::size_t at) {
-  std::size_t end = at;
-  while (end < text.size() && is_digit(static_cast<unsigned char>(text[end]))) ++end;
-  return end - at;
-}
-
-bool is_year(std::string_view digits) {
-  return digits.size() == 4 &&
-         ((digits[0] == '1' && digits[1] == '9') || (digits[0] == '2' && digits[1] == '0'));
 }
 
 bool follows(std::string_view text, std::size_t at, std::string_view word) {

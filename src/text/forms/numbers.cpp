@@ -4,6 +4,7 @@
 #include <string>
 #include <utility>
 
+#include "text/forms/figures.hpp"
 #include "text/utf8.hpp"
 
 namespace gongwen::text {
@@ -47,17 +48,6 @@ bool ends_agency(char32_t c) {
 std::size_t skip_blanks(std::string_view text, std::size_t at) {
   while (at < text.size() && text[at] == ' ') ++at;
   return at;
-}
-
-std::size_t digits_at(std::string_view text, std::size_t at) {
-  std::size_t end = at;
-  while (end < text.size() && is_digit(static_cast<unsigned char>(text[end]))) ++end;
-  return end - at;
-}
-
-bool is_year(std::string_view digits) {
-  return digits.size() == 4 &&
-         ((digits[0] == '1' && digits[1] == '9') || (digits[0] == '2' && digits[1] == '0'));
 }
 
 // A number with what is wrong with its brackets.
