@@ -13,34 +13,30 @@
 
 namespace gongwen::test {
 
-inline std::string in_gbk(std::string_view written) {
+// ASCII as it is, all else by its code of two bytes.
+template <typename Code>
+std::string in_pairs(std::string_view written, Code code_of) {
   std::string out;
   for (std::size_t at = 0; at < written.size();) {
     const text::Rune c = text::rune_at(written, at);
     at += c.size;
     if (c.value < 0x80) {
       out += static_cast<char>(c.value);
-    } else {
-      out += static_cast<char>(tables::gbk_code(c.value) >> 8);
-      out += static_cast<char>(tables::gbk_code(c.value) & 0xFF);
+      continue;
     }
+    const std::uint16_t code = code_of(c.value);
+    out += static_cast<char>(code >> 8);
+    out += static_cast<char>(code & 0xFF);
   }
   return out;
 }
 
+inline std::string in_gbk(std::string_view written) {
+  return in_pairs(written, tables::gbk_code);
+}
+
 inline std::string in_big5(std::string_view written) {
-  std::string out;
-  for (std::size_t at = 0; at < written.size();) {
-    const text::Rune c = text::rune_at(written, at);
-    at += c.size;
-    if (c.value < 0x80) {
-      out += static_cast<char>(c.value);
-    } else {
-      out += static_cast<char>(tables::big5_code(c.value) >> 8);
-      out += static_cast<char>(tables::big5_code(c.value) & 0xFF);
-    }
-  }
-  return out;
+  return in_pairs(written, tables::big5_code);
 }
 
 inline std::string in_utf16(std::string_view written, bool big_endian) {

@@ -6,23 +6,12 @@
 #include <utility>
 #include <vector>
 
+#include "charset_bytes.hpp"
 #include "tables/gbk.hpp"
 #include "text/charset/decode.hpp"
 #include "text/utf8.hpp"
 
 namespace gongwen::test {
-
-inline std::string to_gbk(std::string_view text) {
-  std::string out;
-  for (std::size_t at = 0; at < text.size();) {
-    const text::Rune c = text::rune_at(text, at);
-    at += c.size;
-    const std::uint16_t code = tables::gbk_code(c.value);
-    if (c.value >= 0x80) out += static_cast<char>(code >> 8);
-    out += static_cast<char>(c.value >= 0x80 ? code & 0xFF : c.value);
-  }
-  return out;
-}
 
 // As a decoder with replacement reads the bytes; `sign` for what it cannot read. Some decoders keep
 // the byte behind a bad lead, some eat it.
@@ -57,8 +46,8 @@ struct Replacement {
 inline std::string replace_blindly(std::string bytes,
                                    const std::vector<Replacement>& replacements) {
   for (const Replacement& one : replacements) {
-    const std::string what = to_gbk(one.what);
-    const std::string by = to_gbk(one.by);
+    const std::string what = in_gbk(one.what);
+    const std::string by = in_gbk(one.by);
     for (std::size_t at = bytes.find(what); at != std::string::npos;
          at = bytes.find(what, at + by.size())) {
       bytes.replace(at, what.size(), by);

@@ -8,13 +8,13 @@ namespace gongwen::text {
 namespace {
 
 using test::cleaned;
+using test::in_gbk;
 using test::read_as_gbk;
 using test::read_as_latin1;
 using test::repairs;
-using test::to_gbk;
 
 std::string read_as_hkscs(std::string_view text) {
-  const std::string bytes = to_gbk(text);
+  const std::string bytes = in_gbk(text);
   std::string out;
   for (std::size_t at = 0; at < bytes.size(); at += 2) {
     append(out, decode_at(Charset::big5, std::string_view(bytes).substr(at), 0).value);
@@ -40,8 +40,8 @@ TEST(Mojibake, Utf8AsLatin1) {
 }
 
 TEST(Mojibake, GbkAsLatin1) {
-  EXPECT_EQ(cleaned(read_as_latin1(to_gbk(notice))), notice);
-  EXPECT_GT(repairs(read_as_latin1(to_gbk(notice)), RepairKind::gbk_as_latin), 0U);
+  EXPECT_EQ(cleaned(read_as_latin1(in_gbk(notice))), notice);
+  EXPECT_GT(repairs(read_as_latin1(in_gbk(notice)), RepairKind::gbk_as_latin), 0U);
 }
 
 TEST(Mojibake, TwiceMisread) {
@@ -124,13 +124,13 @@ std::string utf8_as_latin(std::string_view text) {
   return read_as_latin1(text);
 }
 std::string gbk_as_latin(std::string_view text) {
-  return read_as_latin1(to_gbk(text));
+  return read_as_latin1(in_gbk(text));
 }
 std::string utf8_as_latin_twice(std::string_view text) {
   return read_as_latin1(read_as_latin1(text));
 }
 std::string gbk_then_utf8_as_latin(std::string_view text) {
-  return read_as_latin1(read_as_latin1(to_gbk(text)));
+  return read_as_latin1(read_as_latin1(in_gbk(text)));
 }
 // As windows-1252 has no character for five bytes, and pages collapse no-break spaces.
 std::string utf8_as_cp1252(std::string_view text) {
@@ -190,7 +190,7 @@ struct Sentence {
 class Misaligned : public testing::TestWithParam<Sentence> {};
 
 TEST_P(Misaligned, IsReadOnFromTheLostByte) {
-  const std::string bytes = test::replace_blindly(to_gbk(GetParam().traditional), site);
+  const std::string bytes = test::replace_blindly(in_gbk(GetParam().traditional), site);
   const std::string damaged = read_as_gbk(bytes, "?", true);
   ASSERT_NE(damaged.find('?'), std::string::npos) << damaged;
   EXPECT_EQ(cleaned(damaged), GetParam().simplified) << damaged;
@@ -224,7 +224,7 @@ TEST(MisalignedGbk, NothingIsMadeOfQuestionMarks) {
 // A byte dropped without a sign: all is strange from there to the end of the line.
 TEST(MisalignedGbk, DroppedByte) {
   constexpr std::string_view line = "各县区应当对重点防洪工程和水库大坝进行全面检查";
-  const std::string bytes = to_gbk(line);
+  const std::string bytes = in_gbk(line);
   for (const std::size_t at : {16U, 17U, 20U}) {
     std::string less = bytes;
     less.erase(at, 1);

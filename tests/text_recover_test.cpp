@@ -71,7 +71,7 @@ TEST(Recover, AnyPrefixIsSound) {
 TEST(Recover, AnyFlipIsSound) {
   std::mt19937 random(7);
   for (int round = 0; round < 300; ++round) {
-    std::string bytes = round % 3 == 0 ? test::to_gbk("关于开展检查的通知，各县(市)：") : sample();
+    std::string bytes = round % 3 == 0 ? test::in_gbk("关于开展检查的通知，各县(市)：") : sample();
     for (int flips = 0; flips < 3; ++flips) {
       bytes[random() % bytes.size()] = static_cast<char>(random());
     }

@@ -25,7 +25,6 @@ Traits compute(char32_t c) {
   if (is_blank(c) && c != 0xA0) return trait::blank;
   Traits traits = trait::text;
   const auto add = [&](bool has, Traits which) { traits |= has ? which : 0; };
-  constexpr std::u32string_view clause_marks = U"，。；！？,;";
   add(is_han(c), trait::han);
   add(c >= 0x3041 && c <= 0x30FF && c != U'・', trait::kana);
   add(c == U'“' || c == U'”', trait::quote);
@@ -39,7 +38,6 @@ Traits compute(char32_t c) {
   add(c < 0x80 && has_full_width(c), trait::half_mark);
   add(c >= 0x80 && has_other_width(c), trait::wide_form);
   add(is_opening_mark(c), trait::opening);
-  add(clause_marks.find(c) != std::u32string_view::npos, trait::clause);
   return traits;
 }
 

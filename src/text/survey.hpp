@@ -25,16 +25,15 @@ inline constexpr Traits rare = 1U << 6;         // what text in the wrong charse
 inline constexpr Traits odd = 1U << 7;          // what has an ordinary form, or is invisible
 inline constexpr Traits traditional = 1U << 8;  // characters of traditional script alone
 inline constexpr Traits lost = 1U << 9;         // ? and U+FFFD
-inline constexpr Traits half_mark = 1U << 10;   // , : ; ? ! ( ) " of ASCII
-inline constexpr Traits wide_form = 1U << 11;   // full-width letters, half-width 。、「」
-inline constexpr Traits clause = 1U << 12;      // marks that part clauses: ，。；！？,;
-inline constexpr Traits han = 1U << 13;         // ideographs
-inline constexpr Traits quote = 1U << 14;       // “ ”
-inline constexpr Traits kana = 1U << 15;        // letters of Japanese
-inline constexpr Traits opening = 1U << 16;     // “ 《 （ 「, which a later line may close
+inline constexpr Traits half_mark = 1U << 10;   // , : ; ? ! ( ) " ' of ASCII
+inline constexpr Traits wide_form = 1U << 11;  // full-width letters and quotes, half-width 。、「」
+inline constexpr Traits han = 1U << 12;        // ideographs
+inline constexpr Traits quote = 1U << 13;      // “ ”
+inline constexpr Traits kana = 1U << 14;       // letters of Japanese
+inline constexpr Traits opening = 1U << 15;  // “ 《 （ 「, which a later line may close
 }  // namespace trait
 
-// The traits of one character; 0 for most.
+// The traits of one character.
 [[nodiscard]] Traits traits_of(char32_t c);
 
 class Survey {

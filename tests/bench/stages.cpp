@@ -39,7 +39,7 @@ Times read_once(const std::string& input) {
   Stopwatch watch;
   text::Recovered recovered = text::recover(
       input, {}, {}, {}, [&](std::string_view stage, const text::Text&) { watch.lap(stage); });
-  watch.lap("(fold repairs)");
+  watch.lap("(hand over)");
   Result result;
   result.source = std::move(recovered.source);
   result.text = std::move(recovered.text.utf8);
