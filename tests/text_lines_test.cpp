@@ -122,6 +122,49 @@ TEST(Lines, PagesOfAnyWidth) {
   }
 }
 
+// Cut at a number of characters, whatever stands at the cut.
+std::string wrapped_at(std::string_view text, int width) {
+  std::string out;
+  int column = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const Rune c = rune_at(text, at);
+    if (c.value == U'\n') column = -1;
+    if (column == width) {
+      out += '\n';
+      column = 0;
+    }
+    out += text.substr(at, c.size);
+    at += c.size;
+    ++column;
+  }
+  return out;
+}
+
+TEST(Lines, BreaksInsideNumbersDatesBracketsAndClausesClose) {
+  constexpr std::string_view notice =
+      "云泽市人民政府办公室关于做好城镇老旧小区改造工作的通知\n"
+      "各县（市、区）人民政府，市经济开发区管委会，市政府各部门：\n"
+      "为贯彻落实《云泽省人民政府办公厅关于全面推进城镇老旧小区改造工作的实施意见》（云政办发〔2021"
+      "〕"
+      "17号）和2022年3月15日市政府第12次常务会议要求，改善居民居住条件，经市政府同意，现就有关事项"
+      "通知如下：\n"
+      "一、各县（市、区）要在2022年12月31日前完成本地2000年以前建成小区的调查，摸清底数，建立台账，"
+      "填写《老旧小区调查表》（见附件1），并将结果报市住房和城乡建设局备案。\n"
+      "二、改造资金由财政补助、专营单位出资、居民出资共同承担。各级财政要把改造资金列入年度预算，"
+      "统筹使用，专款专用，不得截留、挤占、挪用，确保每一个项目按期完成。\n"
+      "三、市住房和城乡建设局负责组织实施和督促检查，市发展和改革委员会负责项目审批，市财政局负责"
+      "资金筹集和监管，市自然资源和规划局负责规划手续办理，各有关单位按照职责分工做好相关工作。\n"
+      "四、各县（市、区）要加强宣传引导，及时总结推广好的经验做法，营造全社会支持、居民积极参与的"
+      "浓厚氛围，工作中遇到的重大问题要及时报告市政府。\n";
+  for (int width = 24; width <= 44; ++width) {
+    const std::string page = wrapped_at(notice, width);
+    std::size_t lines = 0;
+    for (const char c : cleaned(page)) lines += c == '\n' ? 1 : 0;
+    // Where a sentence happens to end at the edge, nobody can know whether the paragraph does.
+    EXPECT_LE(lines, 8) << width << "\n" << cleaned(page);
+  }
+}
+
 TEST(Lines, PartsOfANoticeKeepTheirLines) {
   constexpr std::string_view text =
       "云岭市人民政府办公室关于印发全市防汛抗旱应急预案\n和山洪灾害防御预案的通知\n"

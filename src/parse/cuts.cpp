@@ -9,6 +9,7 @@
 #include "scan/kind.hpp"
 #include "scan/organ.hpp"
 #include "scan/utf8.hpp"
+#include "text/lines/page_number.hpp"
 
 namespace gongwen::parse {
 namespace {
@@ -210,15 +211,20 @@ void add_pieces(std::string_view text, Span full, std::vector<Line>& lines) {
 
 }  // namespace
 
-std::vector<Line> cut_lines(std::string_view text) {
-  std::vector<Line> lines;
+Lines cut_lines(std::string_view text) {
+  Lines out;
   for (std::size_t begin = 0; begin < text.size();) {
     const std::size_t newline = text.find('\n', begin);
     const std::size_t end = newline == std::string_view::npos ? text.size() : newline + 1;
-    add_pieces(text, scan::make_span(begin, end), lines);
+    const Span line = scan::make_span(begin, end);
+    if (text::is_marked_page_number(scan::trim(text, line).of(text))) {
+      out.page_numbers.push_back(line);
+    } else {
+      add_pieces(text, line, out.lines);
+    }
     begin = end;
   }
-  return lines;
+  return out;
 }
 
 }  // namespace gongwen::parse

@@ -408,13 +408,13 @@ std::string_view name(Feature feature) {
   return names[static_cast<std::size_t>(feature)];
 }
 
-std::vector<Line> read_lines(std::string_view text, const std::vector<text::Block>& blocks,
-                             const std::vector<text::Link>& links) {
-  std::vector<Line> lines = cut_lines(text);
-  observe_markup(blocks, links, lines);
-  observe(text, lines);
-  mark_titles(text, lines);
-  return lines;
+Lines read_lines(std::string_view text, const std::vector<text::Block>& blocks,
+                 const std::vector<text::Link>& links) {
+  Lines out = cut_lines(text);
+  observe_markup(blocks, links, out.lines);
+  observe(text, out.lines);
+  mark_titles(text, out.lines);
+  return out;
 }
 
 }  // namespace gongwen::parse

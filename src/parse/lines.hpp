@@ -105,11 +105,16 @@ struct Line {
   }
 };
 
-// The lines of `text` that are not blank, in order, each with its features. A physical line that
-// holds several parts without a break (a letterhead and a number, a date and an annotation) is cut.
-[[nodiscard]] std::vector<Line> read_lines(std::string_view text,
-                                           const std::vector<text::Block>& blocks,
-                                           const std::vector<text::Link>& links);
+// What a text is read as, in order.
+struct Lines {
+  std::vector<Line> lines;
+  std::vector<Span> page_numbers;  // — 3 — alone on its line: it parts nothing, so it is no line
+};
+
+// The lines of `text` that are not blank, each with its features. A physical line that holds
+// several parts without a break (a letterhead and a number, a date and an annotation) is cut.
+[[nodiscard]] Lines read_lines(std::string_view text, const std::vector<text::Block>& blocks,
+                               const std::vector<text::Link>& links);
 
 [[nodiscard]] std::string_view name(Feature feature);
 
@@ -121,7 +126,7 @@ struct Line {
 [[nodiscard]] std::optional<std::size_t> letterhead_organ(std::string_view line);
 
 // The steps of read_lines, one file each.
-[[nodiscard]] std::vector<Line> cut_lines(std::string_view text);  // cuts.cpp
+[[nodiscard]] Lines cut_lines(std::string_view text);  // cuts.cpp
 void observe_markup(const std::vector<text::Block>& blocks, const std::vector<text::Link>& links,
                     std::vector<Line>& lines);                      // markup.cpp
 void observe(std::string_view text, std::vector<Line>& lines);      // features.cpp

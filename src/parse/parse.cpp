@@ -19,6 +19,7 @@ namespace {
 // Everything between lines and documents, for one text.
 struct State {
   std::vector<Line> lines;
+  std::vector<Span> page_numbers;
   std::vector<Labelled> zones;
   std::vector<Draft> drafts;
   std::vector<std::optional<int>> document_of;  // index of its document, for each line
@@ -83,22 +84,35 @@ class Tree {
   int count_ = 0;
 };
 
-// Covers the text with segments: a line is one, what is blank between lines another.
+// Covers the text with segments: a line is one, what is blank between lines another, a page number
+// a third.
 std::vector<Segment> segments(const Result& result, const State& state) {
   std::vector<Segment> out;
   std::uint32_t done = 0;
   const auto blank_until = [&](std::uint32_t end) {
     if (end > done) out.push_back({Part::blank, std::nullopt, {done, end}, 1, Part::other});
+    done = std::max(done, end);
+  };
+  auto page_number = state.page_numbers.begin();
+  const auto page_numbers_until = [&](std::uint32_t end) {
+    for (; page_number != state.page_numbers.end() && page_number->begin < end; ++page_number) {
+      blank_until(page_number->begin);
+      out.push_back({Part::footer, std::nullopt, *page_number, 1, Part::other});
+      done = page_number->end;
+    }
   };
   for (std::size_t i = 0; i < state.lines.size(); ++i) {
     const Line& line = state.lines[i];
+    page_numbers_until(line.full.begin);
     blank_until(line.full.begin);
     const Labelled& label = state.zones[i];
     out.push_back({state.parts[i], state.document_of[i], line.full, label.confidence,
                    part_of(label.runner_up)});
     done = line.full.end;
   }
-  blank_until(static_cast<std::uint32_t>(result.text.size()));
+  const auto end = static_cast<std::uint32_t>(result.text.size());
+  page_numbers_until(end);
+  blank_until(end);
   return out;
 }
 
@@ -252,7 +266,9 @@ void parse(Result& result, const std::vector<text::Block>& blocks,
     return;
   }
   State state;
-  state.lines = read_lines(result.text, blocks, links);
+  Lines read = read_lines(result.text, blocks, links);
+  state.lines = std::move(read.lines);
+  state.page_numbers = std::move(read.page_numbers);
   tell("lines", [&] { return lines_form(result.text, state.lines); });
   state.zones = label_zones(state.lines);
   tell("zones", [&] { return zones_form(result.text, state); });

@@ -95,19 +95,6 @@ bool begins_with_number(std::string_view line) {
   return point && !is_digit(rune_at(line, end + mark.size).value);
 }
 
-// 联系人：, 电子邮箱：; a clause that ends in a colon is longer.
-bool begins_with_field(std::string_view line) {
-  constexpr int longest = 8;
-  std::size_t at = 0;
-  for (int i = 0; i <= longest; ++i) {
-    const Rune c = rune_at(line, at);
-    if (c.value == U'：' || c.value == U':') return i > 1;
-    if (!is_han(c.value) && !is_blank(c.value)) return false;
-    at += c.size;
-  }
-  return false;
-}
-
 struct MarkPair {
   char32_t open;
   char32_t close;
@@ -169,6 +156,30 @@ bool begins_unit(std::string_view line) {
                                                       "特此", "（此件", "—",    "- "};
   return begins_with_number(line) || article_end(line) != 0 || begins_with_field(line) ||
          begins_with_any(line, words);
+}
+
+bool begins_with_field(std::string_view line) {
+  constexpr int longest = 8;
+  std::size_t at = 0;
+  for (int i = 0; i <= longest; ++i) {
+    const Rune c = rune_at(line, at);
+    if (c.value == U'：' || c.value == U':') return i > 1;
+    if (!is_han(c.value) && !is_blank(c.value)) return false;
+    at += c.size;
+  }
+  return false;
+}
+
+bool breaks_inside_token(std::string_view line, std::string_view below) {
+  constexpr std::u32string_view units = U"年月日号〕";
+  const char32_t last = rune_before(line, line.size()).value;
+  const char32_t first = rune_at(below, 0).value;
+  if (is_digit(last)) {
+    if (is_digit(first) && begins_with_number(below)) return false;  // 12 above 3. is no 123.
+    return is_digit(first) || (first != 0 && units.find(first) != std::u32string_view::npos);
+  }
+  if (last == U'〔' || last == U'第') return is_digit(first) || is_han_numeral(first);
+  return false;
 }
 
 bool begins_with_citation(std::string_view line) {

@@ -40,6 +40,10 @@ struct Extent {
 // True if the line begins with what begins a unit of its own: a section label, 附件, a short word
 // with a colon.
 [[nodiscard]] bool begins_unit(std::string_view line);
+// The last of these alone: 联系人：. What a page broke may begin alike: …有关事项|通知如下：.
+[[nodiscard]] bool begins_with_field(std::string_view line);
+// What a number, a date or a bracket shows: 〔2022|〕2号, 20|25年, 9|月, （附件|3）.
+[[nodiscard]] bool breaks_inside_token(std::string_view line, std::string_view below);
 // 第三条规定 at the beginning of a wrapped line cites an article, it is none.
 [[nodiscard]] bool begins_with_citation(std::string_view line);
 // True if the line ends like a title: in a word that names a kind of document.

@@ -26,6 +26,8 @@ constexpr Measure in_cells{&Extent::cells, 40, 120, 4};
 constexpr Measure in_characters{&Extent::characters, 20, 60, 1};
 // Full lines that break inside a sentence: so many show that the text is wrapped.
 constexpr std::size_t least_broken = 2;
+// So many, and most of the full lines, show that a full line that ends in no mark goes on.
+constexpr std::size_t least_broken_strict = 6;
 // Without a page width: shorter lines than this are headings, signatures and the like.
 constexpr std::size_t least_prose_cells = 40;
 // Blank lines that a page break leaves inside a sentence.
@@ -56,30 +58,39 @@ bool is_in_prose(std::string_view text, const LineShape& line, const LineShape& 
   return is_prose(line.span.of(text)) && is_prose(next) && !begins_unit(next);
 }
 
-// The size of the page, 0 if the text is not wrapped.
-std::uint32_t page_size(std::string_view text, const std::vector<LineShape>& lines,
-                        const std::vector<Extent>& extents, const Measure& measure) {
+// The size of a page in one measure, 0 if the text is not wrapped.
+struct PageSize {
+  std::uint32_t size = 0;
+  bool strict = false;  // hardly a line breaks inside a sentence but at the page's edge
+};
+
+PageSize page_size(std::string_view text, const std::vector<LineShape>& lines,
+                   const std::vector<Extent>& extents, const Measure& measure) {
   std::uint32_t widest = 0;
   for (const Extent& extent : extents) widest = std::max(widest, extent.*measure.size);
-  if (widest > measure.widest || widest < measure.narrowest) return 0;
+  if (widest > measure.widest || widest < measure.narrowest) return {};
+  std::size_t full = 0;
   std::size_t broken = 0;
   for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
     const LineShape& line = lines[i];
-    const bool full = extents[i].*measure.size + measure.full_within >= widest;
-    if (!full || line.ends_sentence || lines[i + 1].blank()) continue;
+    if (extents[i].*measure.size + measure.full_within < widest) continue;
+    ++full;
+    if (line.ends_sentence || lines[i + 1].blank()) continue;
     if (bits_between(text, line, lines[i + 1]) <= most_bits_inside ||
         is_in_prose(text, line, lines[i + 1])) {
       ++broken;
     }
   }
-  return broken >= least_broken ? widest : 0;
+  if (broken < least_broken) return {};
+  return {widest, broken >= least_broken_strict && broken * 2 > full};
 }
 
-// The size of the page in both measures, 0 where lines do not fill one.
+// The page in both measures.
 struct Page {
-  std::uint32_t cells = 0;
-  std::uint32_t characters = 0;
-  [[nodiscard]] bool wraps() const { return cells != 0 || characters != 0; }
+  PageSize cells;
+  PageSize characters;
+  [[nodiscard]] bool wraps() const { return cells.size != 0 || characters.size != 0; }
+  [[nodiscard]] bool strict() const { return cells.strict || characters.strict; }
 };
 
 Page page_of(std::string_view text, const std::vector<LineShape>& lines) {
@@ -93,8 +104,22 @@ Page page_of(std::string_view text, const std::vector<LineShape>& lines) {
 }
 
 bool is_closing_mark(char32_t c) {
-  constexpr std::u32string_view marks = U"，。、；：）》”！？";
+  constexpr std::u32string_view marks = U"，。、；：）》”！？〕】";
   return c != 0 && marks.find(c) != std::u32string_view::npos;
+}
+
+// No paragraph ends in such a mark.
+bool goes_on_behind(std::string_view line) {
+  constexpr std::u32string_view marks = U"，、《“（";
+  return marks.find(rune_before(line, line.size()).value) != std::u32string_view::npos;
+}
+
+// 3）; where a bracket is open: the second half of （附件3）.
+bool closes_bracket(std::string_view line) {
+  std::size_t at = 0;
+  while (is_digit(rune_at(line, at).value)) at += 1;
+  const char32_t mark = rune_at(line, at).value;
+  return at > 0 && (mark == U'）' || mark == U')');
 }
 
 bool is_closing_bracket(char32_t c) {
@@ -211,7 +236,10 @@ class Joiner {
     const bool begins = indent(below) > indent(line) || blank_lines > 0;
     if (begins && indent(below) >= 2) return false;
     const std::string_view begin = of(next);
-    if (!line.ends_sentence && open_.closed_by(begin) && !begins_unit(begin)) return true;
+    const bool own_close = blank_lines == 0 && fills_page(line) && closes_bracket(begin);
+    if (!line.ends_sentence && open_.closed_by(begin) && (!begins_unit(begin) || own_close)) {
+      return true;
+    }
     if (blank_lines == 0 && fills_page(line) && goes_on_within_page(i, next)) return true;
     return goes_on_in_sentence(i, next) && !begins_unit(begin);
   }
@@ -227,8 +255,8 @@ class Joiner {
   [[nodiscard]] bool fills_page(const LineShape& line) const {
     if (!page_.wraps()) return false;
     const Extent extent = extent_of(line.with_indent().of(out_.text()));
-    const auto fills = [&](const Measure& measure, std::uint32_t page) {
-      return page != 0 && extent.*measure.size + measure.full_within >= page;
+    const auto fills = [&](const Measure& measure, const PageSize& page) {
+      return page.size != 0 && extent.*measure.size + measure.full_within >= page.size;
     };
     return fills(in_cells, page_.cells) || fills(in_characters, page_.characters);
   }
@@ -236,10 +264,14 @@ class Joiner {
   [[nodiscard]] bool goes_on_within_page(std::size_t i, std::size_t next) const {
     const LineShape& line = lines_[i];
     const LineShape& below = lines_[next];
+    if (!line.ends_sentence && breaks_inside_token(of(i), of(next))) return true;
     const bool begun = in_prose_ || prose(line);
-    if (!begun && !below.ends_sentence && !prose(below)) return false;
+    const bool inside = !line.ends_sentence && breaks_inside_phrase(i, next);
+    const bool sure = inside || page_.strict() || goes_on_behind(of(i));
+    if (!begun && !below.ends_sentence && !prose(below) && !sure) return false;
     if (!begun && ends_title(of(i))) return false;
-    const bool unit = begins_unit(of(next));
+    const bool field = begins_with_field(of(next));
+    const bool unit = begins_unit(of(next)) && !(field && begun && (inside || page_.strict()));
     // With indented paragraphs a line that is not indented goes on, whatever the mark before it.
     if (line.ends_sentence) return indented_ && !unit && indent(below) == 0 && prose(below);
     // Behind a bracket a paragraph may end as well.
@@ -248,16 +280,22 @@ class Joiner {
     return !unit || begins_with_citation(of(next));
   }
 
+  // The characters on both sides of the break stand together in official prose.
+  [[nodiscard]] bool breaks_inside_phrase(std::size_t i, std::size_t next) const {
+    const char32_t last = rune_before(out_.text(), lines_[i].span.end).value;
+    const char32_t first = rune_at(out_.text(), lines_[next].span.begin).value;
+    return is_han(last) && is_han(first) && tables::bits(last, first) <= most_bits_inside;
+  }
+
   // Without a page width, only the sentence itself shows that it goes on.
   [[nodiscard]] bool goes_on_in_sentence(std::size_t i, std::size_t next) const {
     const LineShape& line = lines_[i];
     if (line.ends_sentence) return false;
     if (extent_of(line.with_indent().of(out_.text())).cells < least_prose_cells) return false;
-    const char32_t last = rune_before(out_.text(), line.span.end).value;
-    const char32_t first = rune_at(out_.text(), lines_[next].span.begin).value;
-    if (is_closing_mark(first)) return true;  // no line begins with one
+    // No line begins with a closing mark.
+    if (is_closing_mark(rune_at(out_.text(), lines_[next].span.begin).value)) return true;
     if (!prose(line) || !prose(lines_[next])) return false;
-    return is_han(last) && is_han(first) && tables::bits(last, first) <= most_bits_inside;
+    return breaks_inside_phrase(i, next);
   }
 
   void glue(std::size_t i, std::size_t next) {

@@ -102,12 +102,15 @@ bool may_begin_with(char byte) {
 
 }  // namespace
 
-bool is_page_number(std::string_view line) {
+bool is_marked_page_number(std::string_view line) {
   constexpr std::size_t longest = 64;  // 第 123 页 共 456 页, with blanks
   if (line.empty() || line.size() > longest) return false;
-  for (const std::size_t end : {dashed_end(line, 0), worded_end(line, 0), number_end(line, 0)}) {
-    if (end == line.size()) return true;
-  }
+  return dashed_end(line, 0) == line.size() || worded_end(line, 0) == line.size();
+}
+
+bool is_page_number(std::string_view line) {
+  if (line.empty()) return false;
+  if (is_marked_page_number(line) || number_end(line, 0) == line.size()) return true;
   // 3/5
   const std::size_t page = number_end(line, 0);
   return page != 0 && page < line.size() && line[page] == '/' &&

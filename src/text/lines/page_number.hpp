@@ -12,6 +12,9 @@ namespace gongwen::text {
 // of a sentence: ask for that, too.
 [[nodiscard]] bool is_page_number(std::string_view line);
 
+// True if marks or words show what the number is: — 3 —, 第3页.
+[[nodiscard]] bool is_marked_page_number(std::string_view line);
+
 // Where the page number behind the last ideograph of the line begins, with the blanks before it:
 // where the line ends if there is none (个人住房-2-).
 [[nodiscard]] std::size_t trailing_page_number(std::string_view line);
