@@ -23,6 +23,18 @@ bool agency_rune(char32_t c) {
   return is_han(c) && !is_numeral(c);
 }
 
+// 百政发, 六盘水市…: places whose names begin with a numeral. One numeral alone, with more of a
+// code behind it; 第三 and 二〇二三 are none.
+bool place_numeral(std::string_view text, const Rune& rune, std::size_t at, std::size_t count) {
+  // 政发; 九发 only where a bracket opens before it
+  const bool opened = is_one_of(rune_before(text, at - rune.size).value, U"〔［[【（(〈<〖{「");
+  if (count < (opened ? 1U : 2U) || !is_one_of(rune.value, U"一二三四五六七八九十百千"))
+    return false;
+  if (is_one_of(rune_at(text, at).value, U"年月日条章项款个届次批号部家委局省市区县")) return false;
+  const Rune before = rune_before(text, at - rune.size);
+  return !is_numeral(before.value) && before.value != U'第';
+}
+
 // Words that agency codes begin with although prose has their first character: 自然资发, 经信.
 bool begins_code(std::string_view text) {
   constexpr std::array<std::string_view, 12> codes = {"自然", "经信", "经贸", "经济",
@@ -79,7 +91,7 @@ std::size_t agency_run(std::string_view text, std::size_t end, std::size_t begin
   std::size_t at = end;
   for (std::size_t count = 0; at > begin && count < max_length; ++count) {
     const Rune rune = rune_before(text, at);
-    if (!agency_rune(rune.value)) break;
+    if (!agency_rune(rune.value) && !place_numeral(text, rune, at, count)) break;
     at -= rune.size;
   }
   return at;

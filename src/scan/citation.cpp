@@ -62,6 +62,39 @@ std::size_t bracket_end(std::string_view text, std::size_t at, std::size_t stop)
   return at;
 }
 
+// 2022年第30号 is all that the bracket holds.
+std::optional<NumberBehind> bare_year_number(std::string_view text, std::size_t inside,
+                                             std::size_t stop) {
+  if (digit_value(rune_at(text, inside).value) < 0) return std::nullopt;
+  const std::size_t close = find_one_of(text, inside, stop, U"）)");
+  if (close >= stop) return std::nullopt;
+  auto number = document_number_line(text, make_span(inside, close));
+  if (!number) return std::nullopt;
+  return NumberBehind{std::move(*number), close + rune_at(text, close).size};
+}
+
+// 《…的通知（×政办发〔2024〕12号）》: the number stands at the end of the title, in its marks.
+void part_number(std::string_view text, Citation& citation) {
+  constexpr std::u32string_view round_opening = U"（(";
+  constexpr std::u32string_view round_closing = U"）)";
+  const Span title = trim(text, citation.title);
+  const Rune close = rune_before(text, title.end);
+  if (citation.number || !is_one_of(close.value, round_closing)) return;
+  constexpr std::size_t max_bracket = 120;
+  std::size_t at = title.end - close.size;
+  while (at > title.begin && title.end - at < max_bracket) {
+    const Rune rune = rune_before(text, at);
+    at -= rune.size;
+    if (is_one_of(rune.value, round_opening)) break;
+  }
+  if (at == title.begin || !is_one_of(rune_at(text, at).value, round_opening)) return;
+  const std::size_t inside = at + rune_at(text, at).size;
+  auto number = document_number_line(text, make_span(inside, title.end - close.size));
+  if (!number) return;
+  citation.number = std::move(*number);
+  citation.title = trim(text, make_span(title.begin, at));
+}
+
 // The number in the bracket that opens at `begin`; a doubled bracket is a slip of the pen.
 std::optional<NumberBehind> number_in_bracket(std::string_view text, std::size_t begin,
                                               std::size_t limit) {
@@ -72,7 +105,7 @@ std::optional<NumberBehind> number_in_bracket(std::string_view text, std::size_t
   const std::size_t bound = std::min({limit, text.size(), begin + max_bracket_bytes});
   const std::size_t stop = find_one_of(text, inside, bound, U"《");
   const auto found = find_document_numbers(text, make_span(inside, stop));
-  if (found.empty()) return std::nullopt;
+  if (found.empty()) return bare_year_number(text, inside, stop);
   const Span number = found.front().span;
   if (find_one_of(text, inside, number.begin, round_closing) < number.begin) return std::nullopt;
   return NumberBehind{found.front(), bracket_end(text, number.end, bound)};
@@ -117,6 +150,7 @@ std::optional<Citation> citation_at(std::string_view text, std::size_t at, std::
     end = number->end;
   }
   out.span = make_span(at, end);
+  part_number(text, out);
   return out;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "scan/date_words.hpp"
 #include "scan/numeral.hpp"
 #include "scan/utf8.hpp"
 
@@ -12,22 +13,6 @@ namespace {
 // Official documents of the Republic and what they plan for.
 constexpr int min_year = 1900;
 constexpr int max_year = 2199;
-// What may stand between two dates of a range: a weekday in brackets, an hour.
-constexpr std::size_t max_decoration = 48;
-
-bool starts_with(std::string_view text, std::size_t at, std::string_view word) {
-  return at <= text.size() && text.substr(at).starts_with(word);
-}
-
-// The end of the first of `words` that stands at `at` (spaces skipped), else nothing.
-std::optional<std::size_t> skip_word(std::string_view text, std::size_t at, const auto& words) {
-  at = skip_blanks(text, at);
-  for (const std::string_view word : words) {
-    if (starts_with(text, at, word)) return at + word.size();
-  }
-  return std::nullopt;
-}
-
 constexpr std::array<std::string_view, 1> year_word = {"年"};
 constexpr std::array<std::string_view, 2> month_word = {"月份", "月"};
 constexpr std::array<std::string_view, 2> day_word = {"日", "号"};
@@ -213,39 +198,6 @@ std::optional<Point> read_bare_day(std::string_view text, std::size_t at) {
   return out;
 }
 
-// （星期一）, （农历正月初一） behind a date.
-std::size_t skip_weekday(std::string_view text, std::size_t at) {
-  const std::size_t begin = skip_blanks(text, at);
-  const Rune open = rune_at(text, begin);
-  if (open.value != U'（' && open.value != '(') return at;
-  constexpr std::array<std::string_view, 6> inside = {"星期", "周", "农历", "除夕", "初", "礼拜"};
-  if (!skip_word(text, begin + open.size, inside)) return at;
-  constexpr std::string_view wide_close = "）";
-  const std::size_t wide = text.find(wide_close, begin);
-  const std::size_t narrow = text.find(')', begin);
-  if (std::min(wide, narrow) == text.npos) return at;
-  return wide < narrow ? wide + wide_close.size() : narrow + 1;
-}
-
-// 上午9时30分, 9:00, 24时
-std::size_t skip_clock(std::string_view text, std::size_t at) {
-  constexpr std::array<std::string_view, 6> half_days = {"上午", "下午", "中午",
-                                                         "晚上", "凌晨", "晚"};
-  constexpr std::array<std::string_view, 5> hour_words = {":", "：", "时", "点", "∶"};
-  constexpr std::array<std::string_view, 1> minute_words = {"分"};
-  std::size_t end = at;
-  if (const auto behind = skip_word(text, end, half_days)) end = *behind;
-  const auto hour = arabic_numeral(text, skip_blanks(text, end));
-  if (!hour || hour->value > 24) return end;
-  const auto behind_hour = skip_word(text, hour->span.end, hour_words);
-  if (!behind_hour) return end;
-  end = *behind_hour;
-  if (const auto minute = arabic_numeral(text, end)) {
-    end = skip_word(text, minute->span.end, minute_words).value_or(minute->span.end);
-  }
-  return end;
-}
-
 bool less(const CalendarDate& a, const CalendarDate& b) {
   return std::array{a.year, a.month, a.day} < std::array{b.year, b.month, b.day};
 }
@@ -362,11 +314,6 @@ std::string iso(const CalendarDate& date) {
   out.month = date.month;
   out.day = date.day;
   return out.iso();
-}
-
-std::size_t skip_hours(std::string_view text, std::size_t at) {
-  const std::string_view rest = window(text, at, max_decoration);
-  return at + skip_clock(rest, skip_weekday(rest, 0));
 }
 
 std::optional<DateMatch> date_at(std::string_view text, std::size_t at) {

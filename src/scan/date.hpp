@@ -47,7 +47,7 @@ struct DateRange {
 // All dates and ranges in running text, in order: 2022年9月19日至23日, 2019年9—11月, 2月4日至10日.
 [[nodiscard]] std::vector<DateRange> find_dates(std::string_view text, Span within);
 
-// Behind the weekday in brackets and the hour that may follow a date: （星期一）, 上午9:30.
+// Behind what may follow a date and belongs to it: （星期一）, （含当日）, 上午9:30.
 [[nodiscard]] std::size_t skip_hours(std::string_view text, std::size_t at);
 
 // `match` as a value; nothing if it has no year.

@@ -46,8 +46,8 @@ std::string_view at_begin(std::string_view text, const std::array<std::string_vi
 }
 
 constexpr std::array<std::string_view, 4> before_words = {"以前", "之前", "前", "截止"};
-constexpr std::array<std::string_view, 8> force_words = {"施行", "实施",   "执行",     "生效",
-                                                         "起算", "适用本", "开始执行", "起有效"};
+constexpr std::array<std::string_view, 9> force_words = {
+    "施行", "实施", "执行", "生效", "起算", "适用本", "开始执行", "起有效", "试行"};
 constexpr std::array<std::string_view, 2> from_words = {"自", "从"};
 constexpr std::array<std::string_view, 12> event_words = {
     "举办", "举行", "召开", "开展", "组织", "启动", "会议", "活动", "报名", "考试", "放假", "上班"};
@@ -57,6 +57,8 @@ constexpr std::array<std::string_view, 8> occasion_words = {"报名", "公示", 
                                                             "受理", "申报", "活动", "集中"};
 constexpr std::array<std::string_view, 10> benefit_words = {"购买", "补贴", "奖补", "优惠", "退税",
                                                             "给予", "发放", "享受", "减免", "减按"};
+// 2027年5月26日废止
+constexpr std::array<std::string_view, 5> end_words = {"废止", "失效", "停止执行", "终止", "到期"};
 constexpr std::array<std::string_view, 9> duty_words = {"将", "报",   "提交", "完成", "送",
                                                         "交", "申报", "反馈", "向"};
 
@@ -91,9 +93,21 @@ std::string_view up_to_comma(std::string_view after) {
   return after;
 }
 
-// A date that is only a condition: 2022年4月25日前购买的.
+std::string_view behind_comma(std::string_view before) {
+  for (std::size_t at = before.size(); at > 0;) {
+    const Rune rune = scan::rune_before(before, at);
+    if (is_one_of(rune.value, U"，,")) return before.substr(at);
+    at -= rune.size;
+  }
+  return before;
+}
+
+// A date that is only a condition: 2022年4月25日前购买的, 2022年4月25日前已签订….
 bool is_condition(std::string_view clause) {
-  return clause.find("的") != clause.npos && !holds(clause, duty_words);
+  constexpr std::array<std::string_view, 4> done = {"已", "尚", "未", "仍"};
+  const std::string_view what = clause.substr(at_begin(clause, before_words).size());
+  return !at_begin(what, done).empty() ||
+         (clause.find("的") != clause.npos && !holds(clause, duty_words));
 }
 
 // Words that belong to the date itself: 自…起施行, …前.
@@ -124,13 +138,36 @@ bool from_no_date(std::string_view before) {
   return !at_end(before, ends).empty() && at_end(before, not_until).empty();
 }
 
+// 申请截止时间为, 有效期截止到, 受理时间截至: what ends with a date that a word before it closes.
+// 截至 alone tells how things stood.
+std::optional<PeriodRole> closing_role(std::string_view before) {
+  constexpr std::array<std::string_view, 8> ends = {
+      "截止日期", "截止时间", "截止到", "截止至", "截止为", "截止：", "报送时间为", "完成时限"};
+  constexpr std::array<std::string_view, 3> in_force = {"有效期", "执行期", "实施期"};
+  constexpr std::array<std::string_view, 7> open_until = {"时间", "日期", "申请", "申报",
+                                                          "受理", "报名", "时限"};
+  const std::string_view near = behind_comma(before);
+  const bool until = near.ends_with("截至") && holds(near, open_until);
+  if (holds(near, in_force) && (near.ends_with("截至") || holds(near, ends))) {
+    return PeriodRole::expiry;
+  }
+  if (until || holds(near, ends)) return PeriodRole::deadline;
+  return std::nullopt;
+}
+
+// 10月前; 10月前后 is no end.
+bool before_that(std::string_view near) {
+  constexpr std::string_view around = "前后";
+  return !at_begin(near, before_words).empty() && !near.starts_with(around);
+}
+
 PeriodRole date_role(const Clause& clause) {
   const std::string_view near = up_to_comma(clause.after.substr(scan::skip_hours(clause.after, 0)));
-  if (!at_begin(near, before_words).empty()) {
+  if (before_that(near)) {
     return is_condition(near) ? PeriodRole::mention : PeriodRole::deadline;
   }
-  constexpr std::array<std::string_view, 4> ends = {"截止日期", "截止时间", "截止到", "报送时间为"};
-  if (holds(clause.before, ends)) return PeriodRole::deadline;
+  if (const auto role = closing_role(clause.before)) return *role;
+  if (!at_begin(near, end_words).empty()) return PeriodRole::expiry;
   if (from_no_date(clause.before) || clause.before.ends_with("有效期至")) return PeriodRole::expiry;
   if (near.starts_with("起")) return PeriodRole::effective;
   if (!at_end(clause.before, from_words).empty() && holds(near, force_words)) {
@@ -142,10 +179,13 @@ PeriodRole date_role(const Clause& clause) {
   return PeriodRole::mention;
 }
 
-// Behind 每年 a date is no point in time.
+// Behind 每年 a date without a year is no point in time, nor is one that counts from another
+// (次年1月1日).
 bool recurs(std::string_view before) {
-  constexpr std::array<std::string_view, 3> each = {"每年", "每逢", "逢"};
-  return !at_end(before, each).empty();
+  constexpr std::array<std::string_view, 3> each = {"每年", "每逢", "每学年"};
+  constexpr std::array<std::string_view, 7> counted = {"逢",     "次年",   "翌年",  "当年",
+                                                       "下一年", "上一年", "第二年"};
+  return holds(before, each) || !at_end(before, counted).empty();
 }
 
 class Periods {
@@ -162,6 +202,17 @@ class Periods {
     for (const Span paragraph : paragraphs) {
       for (const Number& number : scan::find_document_numbers(text_, paragraph)) {
         year_ = std::max(year_, number.year.value_or(0));
+      }
+    }
+  }
+
+  // Where it cites none, the first year that it prints with a date is its year.
+  void date_by_text(const std::vector<Span>& paragraphs) {
+    for (const Span paragraph : paragraphs) {
+      if (year_ != 0) return;
+      for (const DateRange& range : scan::find_dates(text_, paragraph)) {
+        const CalendarDate& date = range.start.date;
+        if (year_ == 0 && date.month > 0) year_ = date.year;
       }
     }
   }
@@ -197,9 +248,7 @@ class Periods {
   // 今年, 明年 and 去年 count from the document's own year.
   [[nodiscard]] int year_for(std::string_view before) const {
     if (base_year_ == 0) return year_;
-    if (before.ends_with("明年") || before.ends_with("次年") || before.ends_with("翌年")) {
-      return base_year_ + 1;
-    }
+    if (before.ends_with("明年")) return base_year_ + 1;
     if (before.ends_with("去年") || before.ends_with("上年")) return base_year_ - 1;
     if (before.ends_with("今年") || before.ends_with("本年")) return base_year_;
     return year_;
@@ -227,7 +276,7 @@ class Periods {
 
   void add(DateRange& range, Span paragraph) {
     const Clause clause = clause_around(text_, range.span, paragraph);
-    if (recurs(clause.before)) return;
+    if (range.start.date.year == 0 && recurs(clause.before)) return;
     Period out;
     out.role = range.end ? range_role(clause) : date_role(clause);
     const bool bare_year = range.start.date.month == 0;
@@ -237,12 +286,42 @@ class Periods {
     } else if (!complete(range, out.role, year_for(clause.before))) {
       return;
     }
+    // What was to be done before the document was written is no duty of its readers.
+    if (out.role == PeriodRole::deadline && is_past(range.start.date)) {
+      out.role = PeriodRole::mention;
+    }
     out.start = scan::iso(range.start.date);
     if (range.end) out.end = scan::iso(range.end->date);
     const Span whole = widened(text_, range.span, paragraph);
     out.span = whole;
     out.text = scan::squeezed(whole.of(text_));
+    lend_role(out, paragraph);
     out_.push_back(std::move(out));
+  }
+
+  // 3月5日、4月5日、5月5日前: a word behind a list of dates is said of them all.
+  void lend_role(const Period& last, Span paragraph) {
+    if (last.role != PeriodRole::deadline) return;
+    std::uint32_t begin = last.span.begin;
+    for (std::size_t i = out_.size(); i > 0; --i) {
+      Period& one = out_[i - 1];
+      if (one.end || one.span.begin < paragraph.begin || one.span.end > begin) return;
+      if (one.role != PeriodRole::mention && one.role != PeriodRole::event) return;
+      constexpr std::array<std::string_view, 4> links = {"、", "和", "及", "与"};
+      const std::string_view between = text_.substr(one.span.end, begin - one.span.end);
+      if (std::find(links.begin(), links.end(), between) == links.end()) return;
+      one.role = PeriodRole::deadline;
+      begin = one.span.begin;
+    }
+  }
+
+  [[nodiscard]] bool is_past(const CalendarDate& date) const {
+    if (base_ == nullptr) return false;
+    constexpr int last_month = 12;
+    constexpr int last_day = 31;
+    const CalendarDate latest{date.year, date.month > 0 ? date.month : last_month,
+                              date.day > 0 ? date.day : last_day};
+    return before(latest, {base_->year, base_->month, base_->day});
   }
 
   // Fills in the year that the text leaves out.
@@ -274,6 +353,7 @@ std::vector<Period> periods(std::string_view text, const std::vector<Span>& para
                             const Date* base_date, std::optional<int> base_year) {
   Periods out(text, base_date, base_year);
   out.date_by_citations(paragraphs);
+  out.date_by_text(paragraphs);
   for (const Span paragraph : paragraphs) out.paragraph(paragraph);
   return std::move(out).take();
 }

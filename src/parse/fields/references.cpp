@@ -41,14 +41,15 @@ constexpr std::array words_before = {
 
 // These say it of the titles before them, wherever in the sentence; the first that is there wins.
 constexpr std::array words_after = {
-    RoleWord{"收悉", ReferenceRole::replies_to},  RoleWord{"同时废止", ReferenceRole::repeals},
-    RoleWord{"予以废止", ReferenceRole::repeals}, RoleWord{"自行废止", ReferenceRole::repeals},
-    RoleWord{"停止执行", ReferenceRole::repeals}, RoleWord{"废止", ReferenceRole::repeals},
-    RoleWord{"转发给", ReferenceRole::forwards},  RoleWord{"印发给", ReferenceRole::issues},
-    RoleWord{"现予印发", ReferenceRole::issues},  RoleWord{"现予公布", ReferenceRole::issues},
-    RoleWord{"现予发布", ReferenceRole::issues},  RoleWord{"予以公布", ReferenceRole::issues},
-    RoleWord{"予以印发", ReferenceRole::issues},  RoleWord{"现印发", ReferenceRole::issues},
-    RoleWord{"修改如下", ReferenceRole::amends},  RoleWord{"作如下修改", ReferenceRole::amends},
+    RoleWord{"收悉", ReferenceRole::replies_to},   RoleWord{"同时废止", ReferenceRole::repeals},
+    RoleWord{"予以废止", ReferenceRole::repeals},  RoleWord{"自行废止", ReferenceRole::repeals},
+    RoleWord{"停止执行", ReferenceRole::repeals},  RoleWord{"废止", ReferenceRole::repeals},
+    RoleWord{"转发给", ReferenceRole::forwards},   RoleWord{"印发给", ReferenceRole::issues},
+    RoleWord{"现予印发", ReferenceRole::issues},   RoleWord{"现予公布", ReferenceRole::issues},
+    RoleWord{"现予发布", ReferenceRole::issues},   RoleWord{"予以公布", ReferenceRole::issues},
+    RoleWord{"予以印发", ReferenceRole::issues},   RoleWord{"现印发", ReferenceRole::issues},
+    RoleWord{"修改为", ReferenceRole::amends},     RoleWord{"修改如下", ReferenceRole::amends},
+    RoleWord{"作如下修改", ReferenceRole::amends},
 };
 
 bool ends_sentence(char32_t c) {
@@ -84,6 +85,29 @@ bool reaches(const RoleWord& word, std::size_t distance) {
   return far || distance <= next_to_title;
 }
 
+bool tells_of_others(ReferenceRole role) {
+  return role == ReferenceRole::issues || role == ReferenceRole::forwards;
+}
+
+// 根据市政府印发的《…》: who issued it is told beside the role in which it is cited. Only in the
+// same clause, with no title between, and not where this document does it (现印发).
+std::optional<ReferenceRole> governing_role(std::string_view before) {
+  constexpr std::string_view now = "现";
+  if (before.ends_with(now)) return std::nullopt;
+  std::size_t begin = before.size();
+  while (begin > 0) {
+    const Rune rune = scan::rune_before(before, begin);
+    if (is_one_of(rune.value, U"，,》")) break;
+    begin -= rune.size;
+  }
+  const std::string_view clause = before.substr(begin);
+  for (const RoleWord& word : words_before) {
+    const bool rests = word.role == ReferenceRole::basis || word.role == ReferenceRole::implements;
+    if (rests && clause.find(word.word) != clause.npos) return word.role;
+  }
+  return std::nullopt;
+}
+
 ReferenceRole role_of(std::string_view before, std::string_view after) {
   for (const RoleWord& word : words_after) {
     if (after.find(word.word) != after.npos) return word.role;
@@ -96,7 +120,8 @@ ReferenceRole role_of(std::string_view before, std::string_view after) {
     nearest = at + 1;
     role = word.role;
   }
-  return role;
+  if (nearest == 0 || !tells_of_others(role)) return role;
+  return governing_role(before.substr(0, nearest - 1)).value_or(role);
 }
 
 // Only what parts the members of a list.
@@ -109,22 +134,40 @@ bool one_list(std::string_view between) {
   return true;
 }
 
+// Without a bracket at the end: （试行）.
+std::string_view without_bracket(std::string_view title) {
+  constexpr std::string_view close = "）";
+  const std::size_t open = title.ends_with(close) ? title.rfind("（") : title.npos;
+  return open == title.npos || open == 0 ? title : title.substr(0, open);
+}
+
+// 《若干政策》, 《通知》: a short name for what was cited before.
+constexpr std::size_t max_short_name = 4;
+
 // Forms, certificates and systems are no documents: a citation counts if its title ends in a kind
 // that documents have, or a number is printed beside it.
 bool is_document_title(std::string_view title) {
   constexpr std::array<std::string_view, 12> forms = {"表",     "图",   "清单",   "名单",
                                                       "目录",   "须知", "承诺书", "通知书",
                                                       "意见书", "协议", "简章",   "声明"};
-  constexpr std::array<std::string_view, 6> other_kinds = {"法典", "宪法", "建议",
-                                                           "实录", "宣言", "协定"};
-  const auto ends = [&](std::string_view word) { return title.ends_with(word); };
-  if (std::any_of(other_kinds.begin(), other_kinds.end(), ends)) return true;
+  constexpr std::array<std::string_view, 11> other_kinds = {
+      "法典", "宪法", "建议", "实录", "宣言", "协定", "通则", "导则", "倡议", "政策", "举措"};
+  constexpr std::string_view constitution = "宪法";
+  // What a citizen or a firm hands in, though it ends in 报告 or 函.
+  constexpr std::array<std::string_view, 15> papers = {
+      "信用报告", "检测报告", "检验报告", "审计报告", "评估报告",
+      "鉴定报告", "验资报告", "体检报告", "验收报告", "承诺函",
+      "意向函",   "保函",     "确认函",   "推荐函",   "委托函"};
+  const std::string_view bare = without_bracket(title);
+  const auto ends = [&](std::string_view word) { return bare.ends_with(word); };
+  if (std::any_of(papers.begin(), papers.end(), ends)) return false;
+  if (std::any_of(other_kinds.begin(), other_kinds.end(), ends)) {
+    return scan::length(bare) > max_short_name || bare == constitution;
+  }
   const auto kind = scan::kind(title);
   if (!kind) return false;
   const auto is_form = [&](std::string_view form) { return kind->text.ends_with(form); };
   if (std::any_of(forms.begin(), forms.end(), is_form)) return false;
-  // 《通知》, 《实施细则》: a short name for what was cited before.
-  constexpr std::size_t max_short_name = 4;
   return scan::length(title) > max_short_name || title.ends_with("法") || title.ends_with("条例");
 }
 
@@ -219,20 +262,40 @@ class References {
     return out;
   }
 
+  // （GB 8537—2018）, （DB55/T 101） behind a title: the number of a standard.
+  [[nodiscard]] bool has_standard_number(const Citation& citation) const {
+    std::size_t at = scan::skip_blanks(text_, citation.span.end);
+    const Rune open = scan::rune_at(text_, at);
+    if (is_one_of(open.value, U"（(")) at += open.size;
+    std::size_t letters = 0;
+    while (scan::is_latin(scan::rune_at(text_, at).value) || text_.substr(at).starts_with('/')) {
+      ++at;
+      ++letters;
+    }
+    constexpr std::size_t fewest = 2;  // GB
+    constexpr std::size_t most = 6;    // GB/T, JTG/T
+    const std::size_t digit = scan::skip_blanks(text_, at);
+    return letters >= fewest && letters <= most &&
+           scan::digit_value(scan::rune_at(text_, digit).value) >= 0;
+  }
+
   [[nodiscard]] bool counts(const std::string& title, const std::optional<Number>& number,
-                            ReferenceRole role) const {
+                            ReferenceRole role, bool standard) const {
     const bool own_number = number && scan::without_spaces(number->text) == own_number_;
     // With another number, it is an earlier document of the same title.
     if (own_number || (title == own_title_ && !number) || is_short_name(title)) return false;
     const bool passed_on = role == ReferenceRole::issues || role == ReferenceRole::forwards;
     if (annexes_.contains(title) && !passed_on) return false;
-    return number || is_document_title(title);
+    return number || is_document_title(title) || standard;
   }
 
   void add(const Citation& citation, ReferenceRole role) {
     auto title = maybe_value(text_, citation.title);
     if (!title) return;
-    if (!counts(scan::without_spaces(title->text), citation.number, role)) return;
+    if (!counts(scan::without_spaces(title->text), citation.number, role,
+                has_standard_number(citation))) {
+      return;
+    }
     Reference out;
     out.span = citation.span;
     out.role = role;
