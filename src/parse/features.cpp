@@ -248,14 +248,8 @@ void observe_page(std::string_view text, std::string_view s, Line& line) {
   const auto entries = page_entries(text, line.span);
   line.set(F::meta, !entries.empty());
   line.set(F::much_meta, entries.size() > 1);
-  const auto date = scan::date_at(text, line.span.begin);
-  if (date && date->date.day != 0 && !line.has(F::full)) {
-    const std::string_view behind = text.substr(date->span.end, line.span.end - date->span.end);
-    const std::size_t digit = scan::skip_spaces(behind, 0);
-    line.set(F::date_and_time, digit < behind.size() &&
-                                   scan::digit_value(scan::rune_at(behind, digit).value) >= 0 &&
-                                   (has(behind, ":") || has(behind, "：")));
-  }
+  line.set(F::date_and_time,
+           (!line.has(F::full) || !entries.empty()) && page_timestamp(text, line.span).has_value());
   const int bars = words::count(s, words::navigation);
   const bool comment = (s.starts_with("<!--") && s.ends_with("-->")) || s.starts_with("<%");
   const bool site =

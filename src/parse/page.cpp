@@ -3,109 +3,17 @@
 #include <algorithm>
 #include <array>
 
+#include "parse/page_labels.hpp"
 #include "parse/words.hpp"
 #include "scan/contact_forms.hpp"
 #include "scan/date.hpp"
 #include "scan/document_number.hpp"
+#include "scan/timestamp.hpp"
 #include "scan/utf8.hpp"
 #include "tables/word_lists.hpp"
 
 namespace gongwen::parse {
 namespace {
-
-struct LabelWord {
-  std::string_view word;
-  PageField field;
-  // Words of daily use: they count only at the beginning, behind a space, or before a date.
-  bool common = false;
-};
-
-// The labels of the 信息公开 tables and of article heads. The core metadata of 政府信息公开 name
-// some of them; the others are what sites print.
-constexpr std::array label_words{
-    LabelWord{"索引号", PageField::index_number},
-    LabelWord{"主题分类", PageField::topic},
-    LabelWord{"发文机关", PageField::issuer},
-    LabelWord{"发文机构", PageField::issuer},
-    LabelWord{"发布机构", PageField::issuer},
-    LabelWord{"发布机关", PageField::issuer},
-    LabelWord{"公开责任部门", PageField::issuer},
-    LabelWord{"制发机关", PageField::issuer},
-    LabelWord{"发文单位", PageField::issuer},
-    LabelWord{"发布单位", PageField::issuer},
-    LabelWord{"成文日期", PageField::document_date},
-    LabelWord{"成文时间", PageField::document_date},
-    LabelWord{"发文日期", PageField::document_date},
-    LabelWord{"发文时间", PageField::document_date},
-    LabelWord{"生成日期", PageField::document_date},
-    LabelWord{"产生日期", PageField::document_date},
-    LabelWord{"标题", PageField::document_title, true},
-    LabelWord{"信息名称", PageField::document_title},
-    LabelWord{"文件名称", PageField::document_title},
-    LabelWord{"名称", PageField::document_title, true},
-    LabelWord{"发文字号", PageField::document_number},
-    LabelWord{"文件编号", PageField::document_number},
-    LabelWord{"文号", PageField::document_number, true},
-    LabelWord{"发布日期", PageField::published},
-    LabelWord{"发布时间", PageField::published},
-    LabelWord{"发表时间", PageField::published},
-    LabelWord{"公开日期", PageField::published},
-    LabelWord{"更新时间", PageField::published},
-    LabelWord{"添加时间", PageField::published},
-    LabelWord{"时间", PageField::published, true},
-    LabelWord{"日期", PageField::published, true},
-    LabelWord{"有效性", PageField::validity},
-    LabelWord{"时效性", PageField::validity},
-    LabelWord{"效力状态", PageField::validity},
-    LabelWord{"是否有效", PageField::validity},
-    LabelWord{"主题词", PageField::keywords},
-    LabelWord{"关键词", PageField::keywords},
-    LabelWord{"信息来源", PageField::origin},
-    LabelWord{"文章来源", PageField::origin},
-    LabelWord{"稿件来源", PageField::origin},
-    LabelWord{"来源", PageField::origin, true},
-    LabelWord{"作者", PageField::author, true},
-    LabelWord{"责任编辑", PageField::editor},
-    LabelWord{"责编", PageField::editor, true},
-    LabelWord{"编辑", PageField::editor, true},
-    LabelWord{"统一编号", PageField::unified_number},
-    LabelWord{"统一登记号", PageField::unified_number},
-    LabelWord{"实施日期", PageField::effective},
-    LabelWord{"生效日期", PageField::effective},
-    LabelWord{"施行日期", PageField::effective},
-    LabelWord{"失效日期", PageField::expires},
-    LabelWord{"废止日期", PageField::expires},
-    LabelWord{"终止日期", PageField::expires},
-    LabelWord{"公开方式", PageField::disclosure},
-    LabelWord{"公开属性", PageField::disclosure},
-    LabelWord{"原文链接", PageField::url},
-    LabelWord{"原文地址", PageField::url},
-    LabelWord{"公开范围", PageField::none},
-    LabelWord{"公开形式", PageField::none},
-    LabelWord{"体裁分类", PageField::none},
-    LabelWord{"组配分类", PageField::none},
-    LabelWord{"服务对象", PageField::none},
-    LabelWord{"备案登记号", PageField::none},
-    LabelWord{"信息分类", PageField::none},
-    LabelWord{"所属主题", PageField::none},
-    LabelWord{"内容概述", PageField::none},
-    LabelWord{"访问量", PageField::none},
-    LabelWord{"访问次数", PageField::none},
-    LabelWord{"浏览次数", PageField::none},
-    LabelWord{"浏览量", PageField::none},
-    LabelWord{"阅读次数", PageField::none},
-    LabelWord{"点击数", PageField::none},
-    LabelWord{"点击量", PageField::none},
-    LabelWord{"点击率", PageField::none},
-    LabelWord{"字号", PageField::none, true},
-    LabelWord{"字体", PageField::none, true},
-    LabelWord{"选择字体", PageField::none},
-    LabelWord{"字体大小", PageField::none},
-    LabelWord{"分享到", PageField::none},
-    LabelWord{"分享", PageField::none, true},
-    LabelWord{"审核", PageField::none, true},
-    LabelWord{"签发", PageField::none, true},
-};
 
 // The characters that labels begin with: few places of a line need a closer look.
 constexpr tables::CharacterSet label_openings = [] {
@@ -113,6 +21,9 @@ constexpr tables::CharacterSet label_openings = [] {
   for (const LabelWord& label : label_words) set.add(tables::first_character(label.word));
   return set;
 }();
+
+// What parts the cells of a bar.
+constexpr words::Words bars{"|", "【", "[", "（"};
 
 struct Hit {
   const LabelWord* word = nullptr;
@@ -126,6 +37,7 @@ bool is_colon(char32_t c) {
 // The longest label that stands at `at` with a colon behind it.
 Hit label_at(std::string_view text, std::size_t at, std::size_t limit) {
   Hit best;
+  if (at >= limit) return best;
   const std::string_view rest = text.substr(at, limit - at);
   if (!label_openings.may_hold(tables::first_character(rest))) return best;
   std::size_t longest = 0;
@@ -162,30 +74,43 @@ Hit cell_label_at(std::string_view text, std::size_t at, Span line) {
   return {};
 }
 
-// A common word is a label behind a space or a bracket, or where its value plainly is a date.
-bool counts(std::string_view text, std::size_t at, const Hit& hit, Span line) {
-  if (!hit.word->common || at == line.begin) return true;
+// A value that is one of these is whole: the next label follows at once (有效性：有效来源：…).
+constexpr words::Words validities{"有效", "失效", "废止", "已修改", "已废止"};
+
+// A common word is a label where labels begin, behind a space or a bracket, behind what plainly is
+// a whole value (a figure, 有效), or where its own value plainly is a date or a button.
+bool counts(std::string_view text, std::size_t at, const Hit& hit, std::size_t begin,
+            const std::vector<PageEntry>& entries) {
+  if (!hit.word->common || at == begin) return true;
+  if (!entries.empty() && at == entries.back().value.begin) return true;  // 作者：来源：…
   const char32_t before = scan::rune_before(text, at).value;
-  if (scan::is_space(before) || before == U'|' || before == U'】' || before == U'【' ||
-      before == U'；') {
+  if (scan::is_space(before) || scan::is_one_of(before, U"|】【；）]")) return true;
+  const PageField last = entries.empty() ? PageField::none : entries.back().field;
+  if (scan::digit_value(before) >= 0 && !entries.empty() &&
+      (last == PageField::published || last == PageField::none)) {
     return true;
   }
-  const std::size_t value = scan::skip_spaces(text, hit.end);
-  return hit.word->field == PageField::published &&
-         scan::digit_value(scan::rune_at(text, value).value) >= 0;
+  if (last == PageField::validity &&
+      words::ends_with(text.substr(entries.back().value.begin, at - entries.back().value.begin),
+                       validities)) {
+    return true;
+  }
+  const char32_t value = scan::rune_at(text, scan::skip_spaces(text, hit.end)).value;
+  const bool figure = scan::digit_value(value) >= 0;
+  if (hit.word->field == PageField::published) return figure;
+  return hit.word->field == PageField::none && (figure || scan::is_one_of(value, U"【[［大小"));
 }
 
-// Where labels may begin: behind a date and time, or the opening bracket of a bar.
+// Where labels may begin: behind a date (and time), or the opening bracket of a bar.
 std::size_t labels_begin(std::string_view text, Span line) {
   std::size_t at = line.begin;
-  if (const auto date = scan::date_at(text, at); date && date->date.day != 0) {
-    at = date->span.end;
-    while (at < line.end) {  // a time of day
+  const auto stamp = page_timestamp(text, line);
+  const auto date = stamp ? std::nullopt : scan::date_at(text, at);
+  if (stamp || (date && date->date.day != 0)) {
+    at = stamp ? stamp->span.end : date->span.end;
+    while (at < line.end) {
       const scan::Rune rune = scan::rune_at(text, at);
-      if (scan::digit_value(rune.value) < 0 && !is_colon(rune.value) &&
-          !scan::is_space(rune.value) && rune.value != U'|') {
-        break;
-      }
+      if (!scan::is_space(rune.value) && rune.value != U'|') break;
       at += rune.size;
     }
     return at;
@@ -193,6 +118,22 @@ std::size_t labels_begin(std::string_view text, Span line) {
   const scan::Rune first = scan::rune_at(text, at);
   if (first.value == U'【' || first.value == U'（' || first.value == U'[') at += first.size;
   return at;
+}
+
+// 来源：某某办公室2023-04-28 17:16: the time that is glued to a value is the page's.
+void part_timestamp(std::string_view text, std::vector<PageEntry>& entries) {
+  std::vector<PageEntry> out;
+  for (PageEntry& entry : entries) {
+    const bool words = entry.field == PageField::origin || entry.field == PageField::author ||
+                       entry.field == PageField::editor;
+    const auto stamp = words ? scan::find_timestamp(text, entry.value) : std::nullopt;
+    out.push_back(entry);
+    if (!stamp || stamp->span.begin == entry.value.begin) continue;
+    out.back().value = scan::trim(text, {entry.value.begin, stamp->span.begin});
+    const Span time = stamp->span;
+    out.push_back({PageField::published, {time.begin, time.begin}, time});
+  }
+  entries = std::move(out);
 }
 
 Span trim_value(std::string_view text, Span value) {
@@ -217,11 +158,8 @@ std::optional<Date> date_of(std::string_view text, Span value) {
   value.begin = static_cast<std::uint32_t>(scan::skip_spaces(text, value.begin));
   if (value.begin >= value.end) return std::nullopt;
   // A time glued to the date (2023-04-2821:28:50) would be read into it: the date goes first.
-  constexpr std::uint32_t iso_size = 10;
-  const std::string_view s = value.of(text);
-  const std::size_t colon = s.find(':');
-  const bool glued = s.size() > iso_size && colon == iso_size + 2 && s[4] == '-' && s[7] == '-';
-  const std::string_view readable = glued ? text.substr(0, value.begin + iso_size) : text;
+  const auto stamp = scan::timestamp_at(text, value.begin);
+  const std::string_view readable = stamp ? text.substr(0, stamp->date.end) : text;
   const auto match = scan::date_at(readable, value.begin);
   if (!match || match->span.end > value.end) return std::nullopt;
   return scan::to_date(text, *match);
@@ -329,6 +267,23 @@ PageField field_of(std::string_view name) {
 
 }  // namespace
 
+std::optional<scan::Timestamp> page_timestamp(std::string_view text, Span line) {
+  constexpr std::uint32_t longest_byline = 90;  // bytes: the name of a column or of an account
+  const auto stamp =
+      scan::find_timestamp(text, {line.begin, std::min(line.end, line.begin + longest_byline)});
+  if (!stamp) return std::nullopt;
+  const std::string_view before = text.substr(line.begin, stamp->span.begin - line.begin);
+  const std::size_t next = scan::skip_spaces(text, stamp->span.end);
+  const std::string_view behind = next < line.end ? text.substr(next, line.end - next) : "";
+  static constexpr words::Words marks{"，", "。", "：", "；", "《", ":"};
+  if (words::holds(before, marks)) return std::nullopt;
+  // 某某发布2023-05-08 16:57发表于某某: how an account prints its own name.
+  const bool told = behind.starts_with("发表于") || label_at(text, next, line.end).word != nullptr;
+  const bool bar = behind.empty() || next > stamp->span.end || words::begins_with(behind, bars) ||
+                   words::begins_with(behind, words::navigation);
+  return told || (before.empty() && bar) ? stamp : std::nullopt;
+}
+
 std::vector<PageEntry> page_entries(std::string_view text, Span line) {
   std::vector<PageEntry> entries;
   const std::string_view whole = line.of(text);
@@ -344,7 +299,9 @@ std::vector<PageEntry> page_entries(std::string_view text, Span line) {
       break;
     }
     Hit hit = label_at(text, at, line.end);
-    if (hit.word == nullptr || !counts(text, at, hit, line)) hit = cell_label_at(text, at, line);
+    if (hit.word == nullptr || !counts(text, at, hit, begin, entries)) {
+      hit = cell_label_at(text, at, line);
+    }
     if (hit.word == nullptr) {
       at += rune.size;
       continue;
@@ -355,6 +312,7 @@ std::vector<PageEntry> page_entries(std::string_view text, Span line) {
     at = hit.end;
   }
   for (PageEntry& entry : entries) entry.value = trim_value(text, entry.value);
+  part_timestamp(text, entries);
   // One unknown word and a colon is prose; a row of them is a table.
   if (entries.size() == 1 && entries[0].field == PageField::none &&
       label_at(text, entries[0].label.begin, line.end).word == nullptr) {
@@ -381,7 +339,11 @@ PageDocument read_page(std::string_view text, const std::vector<Line>& lines,
     }
     if (entries.empty() || entries.front().label.begin > line.span.begin) {
       // 2019-09-19 09:53 at the head of an article is its time of publication.
-      if (line.has(Feature::date_and_time)) set_if_absent(page.published, text, line.span);
+      if (const auto stamp = page_timestamp(text, line.span)) {
+        set_if_absent(page.published, text, stamp->span);
+      } else if (!entries.empty()) {
+        set_if_absent(page.published, text, line.span);
+      }
     }
   }
   // What is out of sight speaks where nothing in sight does (tests/spec.md, 13).

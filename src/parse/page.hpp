@@ -8,6 +8,7 @@
 
 #include "gongwen/result.hpp"
 #include "parse/lines.hpp"
+#include "scan/timestamp.hpp"
 
 namespace gongwen::parse {
 
@@ -38,6 +39,10 @@ struct PageEntry {
   Span label;
   Span value;  // may be empty
 };
+
+// The date and time that the page prints of itself in `line`: at its beginning, or behind the name
+// of a column or an account and before labels.
+[[nodiscard]] std::optional<scan::Timestamp> page_timestamp(std::string_view text, Span line);
 
 // The entries of a line, in order. A value runs to the next label or to the line's end.
 [[nodiscard]] std::vector<PageEntry> page_entries(std::string_view text, Span line);

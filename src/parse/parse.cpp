@@ -147,7 +147,8 @@ void adopt_values(std::string_view text, State& state) {
     if (state.zones[i - 1].zone != Zone::meta || state.zones[i].zone == Zone::meta) continue;
     const Line& line = state.lines[i];
     if (!line.has(Feature::brief) || line.label || line.has(Feature::organs) ||
-        line.has(Feature::title_begin) || line.has(Feature::number)) {
+        line.has(Feature::title_begin) || line.has(Feature::number) ||
+        line.has(Feature::addressees)) {
       continue;
     }
     const std::vector<PageEntry> entries = page_entries(text, state.lines[i - 1].span);
