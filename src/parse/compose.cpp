@@ -209,9 +209,17 @@ class Composer {
   }
 
   void readers() {
-    for (const std::size_t i : in(Zone::addressee)) {
-      for (Value& value : fields::addressees(text_, lines_[i].span)) {
-        value.confidence = zones_[i].confidence;
+    const auto indices = in(Zone::addressee);
+    for (std::size_t k = 0; k < indices.size(); ++k) {
+      const std::size_t first = indices[k];
+      // A list that goes on below is one, down to its colon.
+      while (k + 1 < indices.size() && indices[k + 1] == indices[k] + 1 &&
+             !lines_[indices[k]].has(Feature::ends_colon)) {
+        ++k;
+      }
+      const Span list{lines_[first].span.begin, lines_[indices[k]].span.end};
+      for (Value& value : fields::addressees(text_, list)) {
+        value.confidence = zones_[first].confidence;
         document_.addressees.push_back(std::move(value));
       }
     }

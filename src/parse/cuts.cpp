@@ -4,10 +4,12 @@
 
 #include "parse/lines.hpp"
 #include "parse/weights.hpp"
+#include "parse/words.hpp"
 #include "scan/date.hpp"
 #include "scan/document_number.hpp"
 #include "scan/kind.hpp"
 #include "scan/organ.hpp"
+#include "scan/timestamp.hpp"
 #include "scan/utf8.hpp"
 #include "text/lines/page_number.hpp"
 
@@ -83,20 +85,19 @@ void cut_before_readers(std::string_view text, Span line, Cuts& cuts) {
     cuts.push_back(static_cast<std::uint32_t>(line.begin + begin));
 }
 
-// `各市人民政府，各直属机构：现将…`: readers and the text behind them.
+// `各市人民政府，各直属机构：现将…`, `尊敬的某某银行客户：为…`: readers and the text behind them.
 void cut_behind_readers(std::string_view text, Span line, Cuts& cuts) {
   constexpr std::string_view colon = "：";
   const std::string_view whole = line.of(text);
   const std::size_t end = whole.substr(0, size::longest_addressees * 3).find(colon);
   if (end == std::string_view::npos || end + colon.size() >= whole.size()) return;
   const std::string_view readers = whole.substr(0, end);
-  if (!readers.starts_with("各") || readers.find("。") != std::string_view::npos) return;
-  if (!scan::ends_in_addressee(readers)) return;
-  const std::string_view behind = whole.substr(end + colon.size());
-  constexpr std::array<std::string_view, 8> openings{"现", "为", "根据", "按照",
-                                                     "近", "经", "你",   "《"};
-  if (std::any_of(openings.begin(), openings.end(),
-                  [&](std::string_view word) { return behind.starts_with(word); })) {
+  if (!words::begins_with(readers, words::all_of_them)) return;
+  if (readers.find("。") != std::string_view::npos) return;
+  if (!scan::ends_in_addressee(readers) && !words::ends_with(readers, words::people)) return;
+  static constexpr words::Words openings{"现", "为", "根据", "按照", "近", "经",
+                                         "你", "《", "今",   "自",   "您", "依据"};
+  if (words::begins_with(whole.substr(end + colon.size()), openings)) {
     cuts.push_back(static_cast<std::uint32_t>(line.begin + end + colon.size()));
   }
 }
@@ -157,6 +158,29 @@ void cut_before_approver(std::string_view text, Span line, Cuts& cuts) {
   }
 }
 
+// A row of a table of notices, its cells parted by bars: a time, who published it, its title, its
+// first line; and the address behind its last line.
+void cut_cells(std::string_view text, Span line, Cuts& cuts) {
+  constexpr std::string_view bar = " | ";
+  const std::string_view whole = line.of(text);
+  const std::size_t last = whole.rfind(bar);
+  if (last == std::string_view::npos) return;
+  const auto cut = [&](std::size_t at) {
+    cuts.push_back(static_cast<std::uint32_t>(line.begin + at));
+    cuts.push_back(static_cast<std::uint32_t>(line.begin + at + bar.size()));
+  };
+  const auto stamp = scan::timestamp_at(text, line.begin);
+  if (stamp && whole.substr(stamp->span.size()).starts_with(bar)) {
+    // Time and publisher stay together: they speak of the page.
+    for (std::size_t at = whole.find(bar, stamp->span.size() + bar.size());
+         at != std::string_view::npos; at = whole.find(bar, at + bar.size())) {
+      cut(at);
+    }
+  } else if (whole.substr(last + bar.size()).starts_with("http")) {
+    cut(last);
+  }
+}
+
 // `…的通知_××市人民政府网`: what a site adds behind the title of its page.
 void cut_site_name(std::string_view text, Span line, Cuts& cuts) {
   const std::string_view whole = line.of(text);
@@ -182,6 +206,7 @@ void add_pieces(std::string_view text, Span full, std::vector<Line>& lines) {
   const Span trimmed = scan::trim(text, full);
   if (trimmed.empty()) return;
   Cuts cuts;
+  cut_cells(text, trimmed, cuts);
   cut_around_number(text, trimmed, cuts);
   cut_before_approver(text, trimmed, cuts);
   cut_site_name(text, trimmed, cuts);

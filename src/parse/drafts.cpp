@@ -5,6 +5,7 @@
 #include <string>
 #include <unordered_map>
 
+#include "parse/reporting.hpp"
 #include "parse/weights.hpp"
 #include "parse/words.hpp"
 #include "parse/zone_weights.hpp"
@@ -32,6 +33,7 @@ struct Facts {
   bool sections = false;
   bool annex_mark = false;
   bool order = false;
+  bool reported = false;  // the text before its sections tells of a document from outside
   std::size_t body_lines = 0;
 };
 
@@ -49,8 +51,12 @@ class Splitter {
       if (begins_document(open, i)) {
         if (!open.lines.empty()) drafts_.push_back(std::move(open));
         open = {};
+        bare_ = true;
+        reported_ = false;
       }
       open.lines.push_back(i);
+      bare_ = bare_ && zones_[i].zone == Zone::paragraph;
+      reported_ = reported_ || lines_[i].has(Feature::reports);
     }
     if (!open.lines.empty()) drafts_.push_back(std::move(open));
     return std::move(drafts_);
@@ -63,6 +69,7 @@ class Splitter {
     const Zone zone = zones_[i].zone;
     const Zone before = zones_[open.lines.back()].zone;
     if (zone == Zone::annex_mark) return before != Zone::annex_mark && heads_annex(i);
+    if (ends_report(i)) return true;
     if (group_of(zone) != Group::head) return false;
     if (before == Zone::annex_mark || group_of(before) == Group::head) return false;
     // 纪要 have organ and date above their title (10.3): what has neither title nor text is a head.
@@ -70,6 +77,14 @@ class Splitter {
       return zones_[k].zone == Zone::title || zones_[k].zone == Zone::addressee ||
              group_of(zones_[k].zone) == Group::body;
     });
+  }
+
+  // News of a document, and then its text: behind 以下为文件全文, or where its first sentence
+  // stands.
+  [[nodiscard]] bool ends_report(std::size_t i) const {
+    if (i > 0 && lines_[i - 1].has(Feature::announces_text)) return true;
+    return bare_ && reported_ && zones_[i].zone == Zone::paragraph &&
+           !lines_[i].has(Feature::reports) && opens_text(lines_[i].span.of(text_));
   }
 
   // `附件` alone on its line heads an annex only if text of one follows, not just a list of files.
@@ -86,6 +101,8 @@ class Splitter {
   const std::vector<Line>& lines_;
   const std::vector<Labelled>& zones_;
   std::vector<Draft> drafts_;
+  bool bare_ = true;       // the open draft has nothing but paragraphs
+  bool reported_ = false;  // one of them is a report
 };
 
 Facts facts_of(std::string_view text, const std::vector<Line>& lines,
@@ -113,6 +130,7 @@ Facts facts_of(std::string_view text, const std::vector<Line>& lines,
         break;
       case Zone::paragraph:
         if (facts.first_paragraph.empty()) facts.first_paragraph = scan::without_spaces(s);
+        if (!facts.sections && lines[i].has(Feature::reports)) facts.reported = true;
         ++facts.body_lines;
         break;
       case Zone::date:
@@ -141,7 +159,8 @@ constexpr words::Words acting{"予以废止", "印发给你们", "转发给你�
 // Enough of a document to be one: prose alone is a news item or a fragment.
 bool is_document(const Facts& facts) {
   const bool titled = facts.title.find("关于") != std::string::npos || scan::kind(facts.title);
-  return titled || facts.number || facts.addressees || (facts.sections && facts.body_lines > 1) ||
+  return titled || facts.number || facts.addressees ||
+         (facts.sections && facts.body_lines > 1 && !facts.reported) ||
          (facts.signed_off && facts.body_lines > 0) || facts.order ||
          (facts.body_lines > 0 && words::holds(facts.covering, acting));
 }
@@ -174,6 +193,8 @@ std::optional<DocumentRole> role_behind(const Facts& main, const Facts& own) {
                ? DocumentRole::issued
                : DocumentRole::annex;
   }
+  // What has readers of its own and is not named above stands for itself: the next on the page.
+  if (own.addressees && !own.title.empty() && !holds(main.covering, own.title)) return std::nullopt;
   // What a notice of repeal quotes is neither forwarded nor issued by it.
   if (complete || (words::holds(main.covering, repealing) && !issues)) return std::nullopt;
   return DocumentRole::issued;

@@ -4,6 +4,7 @@
 
 #include "parse/lines.hpp"
 #include "parse/page.hpp"
+#include "parse/reporting.hpp"
 #include "parse/weights.hpp"
 #include "parse/words.hpp"
 #include "scan/contact_forms.hpp"
@@ -123,9 +124,12 @@ void observe_head(std::string_view text, std::string_view s, Line& line) {
     }
   }
   const std::string_view inside = bracketed(s);
-  line.set(F::passing, !inside.empty() && has(inside, "年") &&
-                           (has(inside, "通过") || has(inside, "公布") || has(inside, "修订") ||
-                            has(inside, "修正") || has(inside, "发布")));
+  line.set(F::passing,
+           !inside.empty() && has(inside, "年") &&
+               (has(inside, "通过") || has(inside, "公布") || has(inside, "修订") ||
+                has(inside, "修正") || has(inside, "发布")) &&
+               // （2021年修订）: a year alone tells which text it is, not when it passed
+               has(inside, "月"));
   // （2025年1月1日）
   if (!inside.empty() && brief && !line.has(F::passing)) {
     const auto inner = static_cast<std::uint32_t>(scan::rune_at(s, 0).size);
@@ -244,12 +248,15 @@ void observe_tail(std::string_view text, std::string_view s, Line& line) {
 }
 
 void observe_page(std::string_view text, std::string_view s, Line& line) {
-  line.set(F::no_words, !has_words(s));
+  line.set(F::no_words, !has_words(s) || s == "图片");  // where a picture stood
   const auto entries = page_entries(text, line.span);
   line.set(F::meta, !entries.empty());
   line.set(F::much_meta, entries.size() > 1);
-  line.set(F::date_and_time,
-           (!line.has(F::full) || !entries.empty()) && page_timestamp(text, line.span).has_value());
+  // 2023-05-06 14:00, or a date and then labels: 2023-01-31来源：…
+  const bool labelled = !entries.empty() && entries.front().label.begin > line.span.begin &&
+                        scan::digit_value(static_cast<unsigned char>(s.front())) >= 0;
+  line.set(F::date_and_time, labelled || ((!line.has(F::full) || !entries.empty()) &&
+                                          page_timestamp(text, line.span).has_value()));
   const int bars = words::count(s, words::navigation);
   const bool comment = (s.starts_with("<!--") && s.ends_with("-->")) || s.starts_with("<%");
   const bool site =
@@ -287,6 +294,8 @@ void observe_line(std::string_view text, Line& line) {
   observe_addressees(s, line);
   observe_tail(text, s, line);
   observe_page(text, s, line);
+  line.set(F::reports, !line.label && reports(s));
+  line.set(F::announces_text, announces_text(s));
   line.set(F::closing_phrase, words::begins_with(s, words::closing_phrases) && !line.has(F::full));
   if (!line.has(F::full) && !line.has(F::ends_sentence) && !line.has(F::ends_colon) &&
       !line.label) {
@@ -295,39 +304,6 @@ void observe_line(std::string_view text, Line& line) {
   const bool arabic = line.label && line.label->style == LabelStyle::arabic;
   line.set(F::attachment_item,
            arabic && !line.has(F::ends_sentence) && !line.has(F::holds_sentence));
-}
-
-void observe_neighbours(std::string_view text, std::vector<Line>& lines) {
-  if (lines.empty()) return;
-  lines.front().set(F::first);
-  // What stands below a run of organ lines decides what the organs are.
-  for (std::size_t i = lines.size(); i-- > 0;) {
-    if (i + 1 == lines.size()) continue;
-    const Line& below = lines[i + 1];
-    const std::string_view next = below.span.of(text);
-    Line& line = lines[i];
-    if (line.has(F::letterhead)) line.set(F::before_number, below.has(F::number));
-    if (line.has(F::organs)) {
-      line.set(F::before_number,
-               below.has(F::number) || (below.has(F::organs) && below.has(F::before_number)));
-      line.set(F::before_about, next.starts_with("关于") || next.starts_with("印发") ||
-                                    next.starts_with("转发") ||
-                                    (below.has(F::organs) && below.has(F::before_about)));
-    }
-    // The first half: a date and who sat, up to two lines above the second.
-    if (!line.has(F::full) && !line.has(F::ends_sentence) && !line.has(F::date)) {
-      const bool second = (below.has(F::passing) && !below.has(F::bracketed)) ||
-                          (i + 2 < lines.size() && below.has(F::navigation) &&
-                           lines[i + 2].has(F::passing) && !lines[i + 2].has(F::bracketed));
-      const auto date = second ? scan::date_at(text, line.span.begin) : std::nullopt;
-      if (date && date->date.day != 0) line.set(F::passing);
-    }
-    if (line.has(F::organs) || line.has(F::signer)) {
-      line.set(F::before_date,
-               below.has(F::date) ||
-                   ((below.has(F::organs) || below.has(F::signer)) && below.has(F::before_date)));
-    }
-  }
 }
 
 constexpr std::array<std::string_view, static_cast<std::size_t>(F::count)> names{"brief",
@@ -350,11 +326,14 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(F::count)> names
                                                                                  "title_begin",
                                                                                  "title_go_on",
                                                                                  "title_end",
+                                                                                 "heads_text",
                                                                                  "kind_at_end",
                                                                                  "passing",
                                                                                  "addressees",
                                                                                  "readers_at_end",
                                                                                  "reader_list",
+                                                                                 "reports",
+                                                                                 "announces_text",
                                                                                  "label",
                                                                                  "doubtful_label",
                                                                                  "lead_in",

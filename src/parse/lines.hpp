@@ -38,6 +38,7 @@ enum class Feature : std::uint8_t {
   title_begin,
   title_go_on,
   title_end,    // lines of a candidate title (titles.cpp)
+  heads_text,   // the page's first words, in a line without marks above its text
   kind_at_end,  // ends in a 文种 without 关于 before it
   passing,      // （2020年11月9日…通过）
   // 主送机关
@@ -45,6 +46,8 @@ enum class Feature : std::uint8_t {
   readers_at_end,  // ends in a word for readers, with or without a colon
   reader_list,     // nothing but readers, parted by marks: 市法院，市检察院。
   // 主体
+  reports,         // tells of a document from outside
+  announces_text,  // 以下为文件全文：
   label,
   doubtful_label,
   lead_in,
@@ -128,8 +131,9 @@ struct Lines {
 // The steps of read_lines, one file each.
 [[nodiscard]] Lines cut_lines(std::string_view text);  // cuts.cpp
 void observe_markup(const std::vector<text::Block>& blocks, const std::vector<text::Link>& links,
-                    std::vector<Line>& lines);                      // markup.cpp
-void observe(std::string_view text, std::vector<Line>& lines);      // features.cpp
-void mark_titles(std::string_view text, std::vector<Line>& lines);  // titles.cpp
+                    std::vector<Line>& lines);                             // markup.cpp
+void observe(std::string_view text, std::vector<Line>& lines);             // features.cpp
+void observe_neighbours(std::string_view text, std::vector<Line>& lines);  // neighbours.cpp
+void mark_titles(std::string_view text, std::vector<Line>& lines);         // titles.cpp
 
 }  // namespace gongwen::parse

@@ -141,8 +141,8 @@ Span trim_value(std::string_view text, Span value) {
   // Bars and brackets of the page are no part of the value.
   while (!value.empty()) {
     const scan::Rune last = scan::rune_before(text, value.end);
-    if (last.value != U'【' && last.value != U'】' && last.value != U'|' && last.value != U'[')
-      break;
+    const bool icon = last.value >= 0xE000 && last.value <= 0xF8FF;  // of a share bar's own font
+    if (!icon && !scan::is_one_of(last.value, U"【】|[")) break;
     value.end -= static_cast<std::uint32_t>(last.size);
     value = scan::trim(text, value);
   }

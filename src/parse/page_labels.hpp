@@ -63,6 +63,8 @@ inline constexpr std::array label_words{
     LabelWord{"责任编辑", PageField::editor},
     LabelWord{"责编", PageField::editor, true},
     LabelWord{"编辑", PageField::editor, true},
+    LabelWord{"图片编辑", PageField::none},
+    LabelWord{"校对", PageField::none, true},
     LabelWord{"统一编号", PageField::unified_number},
     LabelWord{"统一登记号", PageField::unified_number},
     LabelWord{"实施日期", PageField::effective},

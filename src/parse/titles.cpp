@@ -20,7 +20,10 @@ bool stops_title(const Line& line) {
   return line.has(F::ends_sentence) || line.has(F::ends_list_mark) || line.has(F::ends_colon) ||
          line.has(F::holds_sentence) || line.has(F::label) || line.has(F::date) ||
          line.has(F::number) || line.has(F::meta) || line.has(F::contact) ||
-         line.has(F::list_item_dated) || line.has(F::attachment_head) || line.has(F::disclaimer);
+         line.has(F::list_item_dated) || line.has(F::attachment_head) || line.has(F::disclaimer) ||
+         line.has(F::addressees) || line.has(F::annotation) || line.has(F::disclosure) ||
+         line.has(F::cc) || line.has(F::printed) || line.has(F::navigation) || line.has(F::url) ||
+         line.has(F::signer) || line.has(F::announces_text);
 }
 
 // `关于`, `印发…的通知`, or organs and then `关于`: how a title begins.
@@ -42,9 +45,17 @@ bool begins_with_act(std::string_view s) {
   return false;
 }
 
-// Centred lines, or those below 附件, may be a title without 关于: ××组建方案.
+// What stands at the end of a document: a title may follow.
+bool ends_document(const Line& line) {
+  return line.has(F::annex_mark) || line.has(F::date) || line.has(F::annotation) ||
+         line.has(F::disclosure) || line.has(F::printed) || line.has(F::copies) ||
+         line.has(F::announces_text);
+}
+
+// Centred lines, and those where a document may begin, may be a title without 关于: ××组建方案.
 bool set_apart(const std::vector<Line>& lines, std::size_t i) {
-  return lines[i].has(F::centred) || (i > 0 && lines[i - 1].has(F::annex_mark));
+  if (lines[i].has(F::centred)) return true;
+  return !lines[i].has(F::letterhead) && (i == 0 || ends_document(lines[i - 1]));
 }
 
 // 《 and “ that are open at the end of `s`: a title does not end inside them.
@@ -109,7 +120,8 @@ std::optional<std::size_t> title_end(std::string_view text, const std::vector<Li
         const bool status = next.starts_with("（") && next.ends_with("）") &&
                             (next.find("试行") != std::string_view::npos ||
                              next.find("征求意见稿") != std::string_view::npos ||
-                             next.find("修订") != std::string_view::npos);
+                             next.find("修订") != std::string_view::npos ||
+                             next.find("修正") != std::string_view::npos);
         if (status && !lines[i + 1].has(F::passing)) return i + 1;
       }
       return i;

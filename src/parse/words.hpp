@@ -62,7 +62,8 @@ inline constexpr Words contact_labels{
 // A notice to the public calls all of a sort: 各房地产企业、广大购房者：
 inline constexpr Words all_of_them{"各", "全市", "全体", "广大", "尊敬的", "全县"};
 inline constexpr Words people{"者",   "人",   "职工", "居民", "业主", "市民", "客户",
-                              "个人", "群众", "企业", "家长", "会员", "用户"};
+                              "个人", "群众", "企业", "家长", "会员", "用户", "乘客",
+                              "旅客", "车主", "考生", "商户", "村民", "朋友"};
 // 抄送 and its elder forms (7.4.2).
 inline constexpr Words cc_labels{"抄送", "抄报", "抄发", "分送", "分发"};
 // 密级 (7.2.2): with a term behind ★, or alone on its line.

@@ -54,6 +54,7 @@ inline constexpr std::array emissions{
     Emission{F::navigation, Z::paragraph, -2},
     Emission{F::navigation, Z::meta, 2},
     Emission{F::url, Z::paragraph, -2},
+    Emission{F::announces_text, Z::navigation, 6},
     Emission{F::url, Z::disclaimer, 2},
     // A headline above the document: looks like its title, and a title follows behind metadata.
     Emission{F::title_begin, Z::page_title, 5},
@@ -112,6 +113,8 @@ inline constexpr std::array emissions{
     Emission{F::title_go_on, Z::title, 7},
     Emission{F::title_end, Z::title, 1},
     Emission{F::kind_at_end, Z::title, 4},
+    Emission{F::heads_text, Z::title, 4.5F},
+    Emission{F::heads_text, Z::page_title, 3},
     Emission{F::before_about, Z::title, 3},
     Emission{F::ends_sentence, Z::title, -5},
     Emission{F::ends_list_mark, Z::title, -4},

@@ -52,6 +52,11 @@ bool group_begins(std::string_view text, std::size_t at) {
                      [&](std::string_view word) { return has_at(text, at, word); });
 }
 
+// 市直机关各单位, 某某中心各管理部: 各 behind an organ tells of its parts. 各有关单位 are others.
+bool tells_parts(std::string_view text, std::size_t at) {
+  return has_at(text, at, "各") && !has_at(text, at, "各有关") && !has_at(text, at, "各相关");
+}
+
 // Names apart by spaces or glued, each complete.
 void part_glued(std::string_view text, Span span, std::vector<Span>& out) {
   constexpr std::size_t min_characters = 4;  // 各镇…: shorter is no body before another
@@ -72,7 +77,8 @@ void part_glued(std::string_view text, Span span, std::vector<Span>& out) {
     const std::size_t next = scan::skip_spaces(seen, at);
     const std::string_view left = seen.substr(span.begin, at - span.begin);
     const bool parts = depth == 0 && count >= min_characters && next < span.end &&
-                       (space || (group_begins(seen, at) && group_begins(seen, span.begin))) &&
+                       (space || (group_begins(seen, at) && group_begins(seen, span.begin) &&
+                                  (!tells_parts(seen, at) || has_at(seen, span.begin, "各")))) &&
                        scan::ends_in_addressee(left) && scan::ends_in_addressee(seen.substr(next));
     if (parts) {
       out.push_back(scan::make_span(span.begin, at));
@@ -84,8 +90,17 @@ void part_glued(std::string_view text, Span span, std::vector<Span>& out) {
     }
   }
   if (scan::is_organ_name(span.of(text)) && !group_begins(text, span.begin)) {
-    const std::vector<Span> names = scan::split_organs(text, span);
-    out.insert(out.end(), names.begin(), names.end());
+    // 市直机关各单位, 某某中心各管理部: 各 behind an organ tells of its parts. 各有关单位 are
+    // others.
+    const auto first = static_cast<std::ptrdiff_t>(out.size());
+    for (const Span name : scan::split_organs(text, span)) {
+      if (tells_parts(text, name.begin) && static_cast<std::ptrdiff_t>(out.size()) > first &&
+          out.back().end == name.begin) {
+        out.back().end = name.end;
+      } else {
+        out.push_back(name);
+      }
+    }
   } else {
     out.push_back(span);
   }
