@@ -4,6 +4,8 @@
 #include <optional>
 #include <string>
 
+#include "parse/candidates.hpp"
+#include "parse/closing.hpp"
 #include "parse/heading_text.hpp"
 #include "parse/outline.hpp"
 #include "parse/weights.hpp"
@@ -17,27 +19,11 @@ Value value_of(std::string_view text, Span span, float confidence) {
   return {scan::squeezed(span.of(text)), span, confidence};
 }
 
-// 本政策自印发之日起施行。 本措施由市住建局负责解释。: a document speaks of itself, by whatever
-// name it calls itself.
-bool speaks_of_itself(std::string_view s) {
-  constexpr std::string_view self = "本";
-  constexpr std::size_t longest_name = 24;  // bytes: 《实施意见》, 政策措施
-  if (!s.starts_with(self)) return false;
-  const std::string_view behind = s.substr(self.size());
-  const std::size_t name = std::min(behind.find("自"), behind.find("由"));
-  if (name == std::string_view::npos || name == 0 || name > longest_name) return false;
-  const std::string_view act = behind.substr(name);
-  const std::string_view sentence = act.substr(0, act.find("。"));
-  static constexpr words::Words starts{"施行", "实施", "执行", "生效", "试行"};
-  static constexpr words::Words explains{"解释", "解读"};
-  return words::holds(sentence, explains) ||
-         (sentence.starts_with("自") && words::holds(sentence, starts));
-}
-
 // A numbered line with its place in the tree and the paragraphs that follow it.
 struct Node {
   std::size_t line = 0;
   Placement placement;
+  Span body;                            // what stands behind the label
   std::vector<std::size_t> paragraphs;  // lines
   std::vector<std::size_t> children;    // nodes
   HeadingText heading;
@@ -70,20 +56,17 @@ class Builder {
 
   // Solves the sequence of labels and hangs every line where it belongs.
   void place(const std::vector<std::size_t>& indices, std::size_t max_depth) {
+    const std::vector<CandidateLine> numbered = section_candidates(text_, lines_, zones_, indices);
     std::vector<Candidate> candidates;
-    for (const std::size_t i : indices) {
-      if (zones_[i].zone != Zone::heading || !lines_[i].label) continue;
-      const scan::Label& label = *lines_[i].label;
-      candidates.push_back({label.form, label.ordinal, label.sub_ordinal,
-                            outline_cost::doubtful * (1 - label.confidence)});
-    }
+    candidates.reserve(numbered.size());
+    for (const CandidateLine& one : numbered) candidates.push_back(one.candidate);
     const std::vector<Placement> placements = outline(candidates, max_depth);
 
     std::vector<std::size_t> path;  // open nodes, outermost first
     std::size_t next = 0;
     for (const std::size_t i : indices) {
       Placement placement;
-      if (zones_[i].zone == Zone::heading && lines_[i].label) placement = placements[next++];
+      if (next < numbered.size() && numbered[next].line == i) placement = placements[next++];
       if (placement.level == 0) {
         if (path.empty()) {
           body_.paragraphs.push_back(paragraph(i));
@@ -94,12 +77,23 @@ class Builder {
       }
       path.resize(std::min(path.size(), static_cast<std::size_t>(placement.level) - 1));
       const std::size_t node = nodes_.size();
-      nodes_.push_back({i, placement, {}, {}, {}, false});
+      nodes_.push_back({i, placement, body_of(lines_[i]), {}, {}, {}, false});
       (path.empty() ? roots_ : nodes_[path.back()].children).push_back(node);
       path.push_back(node);
       body_.section_lines.push_back(i);
       if (placement.fault) report(i, placement);
     }
+    for (Node& node : nodes_) take_body(node);
+  }
+
+  // A label alone on its line numbers what stands on the next one.
+  void take_body(Node& node) {
+    if (!node.body.empty() || node.paragraphs.empty()) return;
+    const std::size_t below = node.paragraphs.front();
+    if (below != node.line + 1) return;
+    node.body = lines_[below].span;
+    node.paragraphs.erase(node.paragraphs.begin());
+    body_.section_lines.push_back(below);
   }
 
   void report(std::size_t line, const Placement& placement) {
@@ -110,39 +104,38 @@ class Builder {
                                  label.span});
   }
 
+  // What the leaves of the tree look like, but for the last.
+  void count_leaves(const std::vector<std::size_t>& siblings, std::size_t last, Leaves& leaves) {
+    for (const std::size_t index : siblings) {
+      const Node& node = nodes_[index];
+      if (!node.children.empty()) {
+        count_leaves(node.children, last, leaves);
+      } else if (index != last) {
+        const Line& line = lines_[node.line];
+        ++leaves.others;
+        leaves.with_more += node.paragraphs.empty() ? 0 : 1;
+        leaves.others_told += line.has(Feature::holds_sentence) ? 1 : 0;
+        leaves.others_bare +=
+            line.has(Feature::ends_sentence) || line.has(Feature::holds_sentence) ? 0 : 1;
+      }
+    }
+  }
+
   // Text behind the last section that speaks of the whole document.
   void split_closing() {
     if (roots_.empty()) return;
-    std::vector<std::size_t> path{roots_.back()};
-    while (!nodes_[path.back()].children.empty())
-      path.push_back(nodes_[path.back()].children.back());
-    std::vector<std::size_t>& tail = nodes_[path.back()].paragraphs;
-    const auto closes = [&](std::size_t line) {
-      const std::string_view s = lines_[line].span.of(text_);
-      return lines_[line].has(Feature::closing_phrase) ||
-             words::begins_with(s, words::whole_openers) || speaks_of_itself(s);
-    };
-    auto first = std::find_if(tail.begin(), tail.end(), closes);
-    // A bare heading (十、施行日期) without anything else below it keeps the paragraph: it is its
-    // text.
-    const Line& last = lines_[nodes_[path.back()].line];
-    const bool bare = !last.has(Feature::ends_sentence) && !last.has(Feature::holds_sentence);
-    if (bare && first == tail.begin() && first != tail.end() &&
-        !lines_[*first].has(Feature::closing_phrase)) {
-      first = std::find_if(first + 1, tail.end(), closes);
+    std::size_t last = roots_.back();
+    while (!nodes_[last].children.empty()) last = nodes_[last].children.back();
+    Leaves leaves;
+    leaves.top_level = last == roots_.back();
+    count_leaves(roots_, last, leaves);
+    std::vector<std::size_t>& tail = nodes_[last].paragraphs;
+    const std::size_t first = closing_begins(text_, lines_, nodes_[last].line, tail, leaves);
+    for (std::size_t k = first; k < tail.size(); ++k) {
+      body_.closing.push_back(paragraph(tail[k]));
+      body_.closing_lines.push_back(tail[k]);
     }
-    // Where every other section is one paragraph, what the last has more is not its own.
-    const bool flat = path.size() == 1 && roots_.size() > 1 &&
-                      std::all_of(roots_.begin(), roots_.end() - 1, [&](std::size_t root) {
-                        return nodes_[root].paragraphs.empty() && nodes_[root].children.empty() &&
-                               lines_[nodes_[root].line].has(Feature::ends_sentence);
-                      });
-    if (flat && lines_[nodes_[path.back()].line].has(Feature::ends_sentence)) first = tail.begin();
-    for (auto it = first; it != tail.end(); ++it) {
-      body_.closing.push_back(paragraph(*it));
-      body_.closing_lines.push_back(*it);
-    }
-    tail.erase(first, tail.end());
+    tail.resize(first);
   }
 
   // Decides list by list what the headings are.
@@ -151,9 +144,8 @@ class Builder {
     for (const std::size_t node : siblings) {
       const Node& at = nodes_[node];
       const Line& line = lines_[at.line];
-      const Span body = body_of(line);
-      candidates.push_back(
-          heading_text(text_, body, *line.label, !at.paragraphs.empty() || !at.children.empty()));
+      candidates.push_back(heading_text(text_, at.body, *line.label,
+                                        !at.paragraphs.empty() || !at.children.empty()));
     }
     const std::vector<bool> decided = decide_headings(candidates);
     for (std::size_t i = 0; i < siblings.size(); ++i) {
@@ -175,14 +167,13 @@ class Builder {
     const bool doubled = node.placement.fault && line.label->ordinal == node.placement.expected - 1;
     out.ordinal = doubled ? node.placement.expected : line.label->ordinal;
     out.confidence = confidence;
-    out.span = line.span;
-    const Span body = body_of(line);
+    out.span = {line.span.begin, std::max(line.span.end, node.body.end)};
     if (node.has_heading) {
       out.heading = value_of(text_, node.heading.heading, confidence);
       out.run_in = !node.heading.rest.empty();
       if (out.run_in) out.paragraphs.push_back(value_of(text_, node.heading.rest, confidence));
-    } else if (!body.empty()) {
-      out.paragraphs.push_back(value_of(text_, body, confidence));
+    } else if (!node.body.empty()) {
+      out.paragraphs.push_back(value_of(text_, node.body, confidence));
     }
     for (const std::size_t i : node.paragraphs) {
       out.paragraphs.push_back(paragraph(i));

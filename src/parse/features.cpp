@@ -114,7 +114,7 @@ void observe_head(std::string_view text, std::string_view s, Line& line) {
   line.set(F::approver, starts(s, "签发人") || starts(s, "会签人"));
   const bool organs = only_organs(text, line.span);
   line.set(F::organs, organs);
-  line.set(F::letterhead, letterhead_organ(s).has_value() && !line.label);
+  line.set(F::letterhead, letterhead_organ(s).has_value() && !line.labelled());
   if (has(s, "号")) {
     const auto number = scan::document_number_line(text, line.span);
     line.set(F::number, number.has_value() || bare_number(s));
@@ -177,7 +177,7 @@ void observe_addressees(std::string_view s, Line& line) {
       (line.has(F::ends_colon) && !line.has(F::full) &&
        words::begins_with(readers, words::all_of_them) && words::ends_with(readers, words::people));
   line.set(F::readers_at_end, reader && !line.has(F::ends_sentence));
-  line.set(F::reader_list, !line.label && lists_readers(s));
+  line.set(F::reader_list, !line.labelled() && lists_readers(s));
   // A sentence that ends in a colon leads in to what follows; a list of readers has no verb.
   const bool lead_in = has(s, "如下") || has(s, "下列") || has(s, "以下") || has(s, "现将") ||
                        has(s, "现就") || has(s, "应当") || has(s, "包括");
@@ -280,7 +280,8 @@ void observe_page(std::string_view text, std::string_view s, Line& line) {
 
 void observe_label(std::string_view text, Line& line) {
   line.label = scan::label(text, line.span.begin);
-  if (!line.label) return;
+  if (!line.label) line.label = scan::bare_label(text, line.span);
+  if (!line.labelled()) return;
   constexpr float sure = 0.75F;
   line.set(line.label->confidence >= sure ? F::label : F::doubtful_label);
 }
@@ -294,14 +295,14 @@ void observe_line(std::string_view text, Line& line) {
   observe_addressees(s, line);
   observe_tail(text, s, line);
   observe_page(text, s, line);
-  line.set(F::reports, !line.label && reports(s));
+  line.set(F::reports, !line.labelled() && reports(s));
   line.set(F::announces_text, announces_text(s));
   line.set(F::closing_phrase, words::begins_with(s, words::closing_phrases) && !line.has(F::full));
   if (!line.has(F::full) && !line.has(F::ends_sentence) && !line.has(F::ends_colon) &&
-      !line.label) {
+      !line.labelled()) {
     line.set(F::kind_at_end, scan::kind(s).has_value());
   }
-  const bool arabic = line.label && line.label->style == LabelStyle::arabic;
+  const bool arabic = line.labelled() && line.label->style == LabelStyle::arabic;
   line.set(F::attachment_item,
            arabic && !line.has(F::ends_sentence) && !line.has(F::holds_sentence));
 }

@@ -154,7 +154,11 @@ HeadingText heading_text(std::string_view text, Span body, const scan::Label& la
     out.rest = {body.end, body.end};
     out.whole = true;
     out.score = open_end || last == U'：' || marks.list_mark ? -w::certain : w::bare_line;
-    if (!has_content) out.score += w::bare_without_content;
+    out.bare = true;
+    if (has_content) return out;
+    out.item = true;
+    out.score += w::bare_without_content;
+    if (scan::length(s) > w::long_bare) out.score += std::min(0.0F, telling(s, marks.commas));
     return out;
   }
   const std::string_view sentence = s.substr(0, marks.stop);
@@ -179,9 +183,19 @@ HeadingText heading_text(std::string_view text, Span body, const scan::Label& la
 
 std::vector<bool> decide_headings(const std::vector<HeadingText>& siblings) {
   float sum = 0;
+  std::size_t items = 0;
+  std::size_t sentences = 0;  // siblings that are plainly no headings
   for (const HeadingText& sibling : siblings) {
     sum += std::clamp(sibling.score, -w::doubt, w::doubt);
+    items += sibling.item ? 1 : 0;
+    sentences += sibling.score <= -w::doubt ? 1 : 0;
   }
+  // A list of lines with nothing below them: items, not headings. What stands below the last one
+  // may speak of them all: 以上材料一式两份。
+  const bool last_item = items > 1 && items + 1 == siblings.size() && siblings.back().bare;
+  const bool list =
+      siblings.size() > 1 && (last_item || items * w::items_of >= siblings.size() * w::items_are);
+  const bool unanimous = siblings.size() > w::unanimous && sentences + 1 == siblings.size();
   std::vector<bool> out;
   out.reserve(siblings.size());
   for (const HeadingText& sibling : siblings) {
@@ -190,7 +204,9 @@ std::vector<bool> decide_headings(const std::vector<HeadingText>& siblings) {
     if (siblings.size() > 1 && std::abs(score) < w::doubt) {
       score += w::siblings * (sum - own) / static_cast<float>(siblings.size() - 1);
     }
-    out.push_back(!sibling.heading.empty() && score > 0);
+    if (unanimous && sibling.score < w::sure_among_many) score = -w::doubt;
+    const bool item = sibling.item || (last_item && &sibling == &siblings.back());
+    out.push_back(!sibling.heading.empty() && score > 0 && !(list && item));
   }
   return out;
 }

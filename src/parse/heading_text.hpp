@@ -17,6 +17,8 @@ struct HeadingText {
   Span rest;           // what follows in the same paragraph; may be empty
   bool whole = false;  // the heading is all of the paragraph
   float score = 0;     // above 0: rather a heading
+  bool bare = false;   // a line without any mark
+  bool item = false;   // a line without any mark and nothing below it: it may be an item of a list
 };
 
 // `body` is the paragraph behind its label. `has_content`: sections or paragraphs follow below it.

@@ -97,12 +97,13 @@ struct Line {
   Span full;  // with it, and with the line end
   std::uint32_t characters = 0;
   Features features;
-  std::optional<scan::Label> label;
+  std::optional<scan::Label> label;  // one that is not likely counts in its list alone
   const text::Block* block = nullptr;  // the format's block that it lies in
 
   [[nodiscard]] bool has(Feature feature) const {
     return features.test(static_cast<std::size_t>(feature));
   }
+  [[nodiscard]] bool labelled() const { return label && label->likely(); }
   void set(Feature feature, bool value = true) {
     features.set(static_cast<std::size_t>(feature), value);
   }

@@ -13,7 +13,7 @@ constexpr std::size_t depth_limit = 12;  // GB/T 9704 knows four levels, laws ha
 
 // Forms are ranked as their enumerators stand: parts of a law, then 一、 （一） 1. （1） ①.
 using Form = scan::LabelForm;
-constexpr std::size_t form_count = static_cast<std::size_t>(Form::decimal) + 1;
+constexpr std::size_t form_count = scan::label_forms;
 
 std::size_t rank_of(Form form) {
   return static_cast<std::size_t>(form);
@@ -94,7 +94,7 @@ class Solver {
       continue_lists(reading, candidate);
       open_list(reading, candidate);
       new_root(reading, candidate);
-      add(reading, outline_cost::no_label, {}, reading.step);
+      add(reading, candidate.unlabelled, {}, reading.step);
     }
     std::stable_sort(next_.begin(), next_.end(),
                      [](const Reading& a, const Reading& b) { return a.cost < b.cost; });

@@ -10,6 +10,7 @@
 #include <cstddef>
 #include <vector>
 
+#include "parse/weights.hpp"
 #include "scan/label.hpp"
 
 namespace gongwen::parse {
@@ -20,6 +21,8 @@ struct Candidate {
   int ordinal = 0;
   int sub_ordinal = 0;  // 第三条之一: 1
   float doubt = 0;      // what it costs to take it for a label; 0: nothing speaks against it
+  float unlabelled = outline_cost::no_label;  // what it costs to take it for none
+  bool weak = false;                          // more often no label than one
 };
 
 struct Placement {

@@ -146,7 +146,7 @@ void adopt_values(std::string_view text, State& state) {
   for (std::size_t i = 1; i < state.lines.size(); ++i) {
     if (state.zones[i - 1].zone != Zone::meta || state.zones[i].zone == Zone::meta) continue;
     const Line& line = state.lines[i];
-    if (!line.has(Feature::brief) || line.label || line.has(Feature::organs) ||
+    if (!line.has(Feature::brief) || line.labelled() || line.has(Feature::organs) ||
         line.has(Feature::title_begin) || line.has(Feature::number) ||
         line.has(Feature::addressees)) {
       continue;

@@ -24,15 +24,29 @@ inline constexpr float new_root = 1.6F;  // an outer style only now: 一、 afte
 inline constexpr float wild = 3.5F;      // no sequence at all
 inline constexpr float no_label = 2.6F;  // not a label: dearer than one fault, cheaper than wild
 inline constexpr float doubtful = 4;     // times what the label's own shape leaves in doubt
+// 第八条与…, 2.85%以上…: no label, but where that costs the list a gap.
+inline constexpr float weak = 1.2F;
+// Numbers without marks: three in order are a list, two are one where a list was found before.
+inline constexpr std::size_t first_chain = 3;
+inline constexpr std::size_t next_chain = 2;
+inline constexpr float chain_unlabelled = 2.0F;       // as `no_label`, for one of such a list
+inline constexpr std::size_t longest_quotation = 60;  // lines: an article with all its items
 inline constexpr std::size_t beam_width = 8;  // readings kept; faults seldom leave more than three
 }  // namespace outline_cost
+
+// When what stands behind the last section is not its own (closing.cpp).
+namespace closing_shape {
+inline constexpr std::size_t fewest_sections = 8;  // that are one paragraph each
+inline constexpr std::size_t exceptions = 8;       // one in eight may have more
+}  // namespace closing_shape
 
 // What speaks for a heading in a numbered paragraph (heading_text.cpp): above 0 it is one.
 namespace heading_weight {
 inline constexpr float certain = 9;                   // no sibling changes it
 inline constexpr float bare_line = 4;                 // a line without any sentence mark
 inline constexpr float bare_without_content = -1.5F;  // nothing below it: rather an item of a list
-inline constexpr float colon_name = 2.5F;             // 申请材料：…
+inline constexpr std::size_t long_bare = 24;   // so long a line is a sentence without its 。
+inline constexpr float colon_name = 2.5F;      // 申请材料：…
 inline constexpr std::size_t short_name = 14;  // longer words before a colon are seldom a name
 inline constexpr float long_name = -2;
 inline constexpr float run_in = 2;               // a short sentence, then the text
@@ -60,6 +74,12 @@ inline constexpr float about = 3;               // 关于…问题
 // How far siblings sway the doubtful.
 inline constexpr float doubt = 3;
 inline constexpr float siblings = 1.0F;
+// One among more than four that all are sentences is a sentence, unless more speaks for it.
+inline constexpr std::size_t unanimous = 4;
+inline constexpr float sure_among_many = 4;
+// Three of four lines without marks and text below are a list.
+inline constexpr std::size_t items_of = 4;
+inline constexpr std::size_t items_are = 3;
 }  // namespace heading_weight
 
 // Below this confidence a line's label is reported with its runner-up.

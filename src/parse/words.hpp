@@ -85,6 +85,9 @@ inline constexpr Words closing_phrases{"特此通知", "特此公告", "特此�
 inline constexpr Words whole_openers{"本通知自", "本意见自", "本公告自",   "本通告自", "本办法自",
                                      "本规定自", "本方案自", "本决定自",   "本措施自", "以上",
                                      "上述",     "此前",     "本通知印发", "本通知由"};
+// Who is to do what a section asks for: a line below the section's text.
+inline constexpr Words duty_labels{"责任单位", "牵头单位", "配合单位", "责任部门", "牵头部门",
+                                   "配合部门", "责任领导", "完成时限", "属地责任"};
 // Buttons and bars of web pages. Two of them, or one that makes up most of a line, are navigation.
 inline constexpr Words navigation{
     "首页",     "打印",     "关闭",     "字号",     "字体",     "大中小",   "大 中 小", "默认",

@@ -19,6 +19,8 @@ constexpr int max_article = 1999;
 // The string alone leaves doubt: the sequence of labels around it must decide.
 constexpr float doubtful = 0.6F;
 constexpr float plain_word = 0.8F;
+// More likely no label: only a list that asks for just this number makes it one.
+constexpr float unlikely = 0.3F;
 
 bool follows_any(std::string_view text, std::size_t at, const auto& words) {
   const std::string_view rest = text.substr(std::min(at, text.size()));
@@ -44,11 +46,13 @@ std::string slice(std::string_view text, Span span) {
 // --- 第一章, 第一条之一, 第一， -----------------------------------------------------------------
 
 // Behind 第三条 these show that the sentence speaks of the article: 第三条规定的, 第三条第二款.
+// Those that begin words (第八条与本市居民…, 第十条项目…) may as well begin the article's text.
 constexpr std::array article_in_prose = {
-    "规定", "第",   "的",   "至",   "、",   "和",   "或",   "所",   "及",  "与",
-    "，",   "。",   "；",   "修改", "删去", "款",   "项",   "中的", "中“", "之规定",
-    "等",   "有关", "以及", "增加", "关于", "前款", "明确", "）",   "》",
+    "规定", "第",   "的",   "至",   "、",     "和",   "或",   "所",   "及",
+    "，",   "。",   "；",   "修改", "删去",   "款",   "项",   "中的", "中“",
+    "等",   "以及", "增加", "关于", "之规定", "前款", "明确", "）",   "》",
 };
+constexpr std::array word_behind_article = {"与", "有关", "项目"};
 
 struct DivisionWord {
   std::string_view word;
@@ -80,13 +84,15 @@ std::optional<Label> division(std::string_view text, std::size_t begin, const Nu
     if (!text.substr(at).starts_with(division.word)) continue;
     int sub_ordinal = 0;
     const std::size_t end = read_sub_ordinal(text, at + division.word.size(), sub_ordinal);
-    if (follows_any(text, end, article_in_prose)) return std::nullopt;
+    const bool word = follows_any(text, end, word_behind_article);
+    if (!word && follows_any(text, end, article_in_prose)) return std::nullopt;
     // 第一节课, 第一章程: a heading has a space behind its label, an article need not.
     const bool apart = end == text.size() || is_space(rune_at(text, end).value);
     Label out = make(begin, end, division.form, division.style, number.value,
                      slice(text, make_span(begin, end)));
     out.sub_ordinal = sub_ordinal;
     if (!apart) out.confidence = division.form == LabelForm::article ? plain_word : doubtful;
+    if (word && !apart) out.confidence = unlikely;
     return out;
   }
   return std::nullopt;
@@ -172,18 +178,33 @@ std::optional<Label> in_brackets(std::string_view text, std::size_t begin) {
   const std::size_t inside = skip_blanks(text, begin + open.size);
   const auto number = numeral(text, inside);
   if (!number || number->value > max_arabic_ordinal || number->digits > 4) return std::nullopt;
-  const std::size_t at = skip_blanks(text, number->span.end);
+  std::size_t at = skip_blanks(text, number->span.end);
+  if (rune_at(text, at).value == U'、') at += rune_at(text, at).size;  // （一、）
   const Rune close = rune_at(text, at);
   if (!is_one_of(close.value, U"）)〕")) return std::nullopt;
   std::size_t end = at + close.size;
   if (follows_any(text, end, item_in_prose)) return std::nullopt;
   const bool arabic = digit_value(rune_at(text, inside).value) >= 0;
   if (arabic && number->digits > 3) return std::nullopt;
-  if (const Rune comma = rune_at(text, end); comma.value == U'、') end += comma.size;
+  // （一）、 and （一）.
+  if (const Rune mark = rune_at(text, end); is_one_of(mark.value, U"、.．")) end += mark.size;
   std::string digits = arabic ? std::to_string(number->value) : slice(text, number->span);
   return make(begin, end, arabic ? LabelForm::arabic_paren : LabelForm::han_paren,
               arabic ? LabelStyle::arabic_paren : LabelStyle::han_paren, number->value,
               "（" + digits + "）");
+}
+
+// 一）: its other bracket was lost.
+std::optional<Label> half_bracket(std::string_view text, std::size_t begin) {
+  const auto number = han_numeral(text, begin);
+  if (!number || number->value > max_han_ordinal || number->value == 0) return std::nullopt;
+  const Rune close = rune_at(text, skip_blanks(text, number->span.end));
+  if (!is_one_of(close.value, U"）)")) return std::nullopt;
+  const std::size_t end = skip_blanks(text, number->span.end) + close.size;
+  Label out = make(begin, end, LabelForm::han_paren, LabelStyle::han_paren, number->value,
+                   slice(text, number->span) + "）");
+  out.confidence = plain_word;
+  return out;
 }
 
 // --- 1. 1、 1.1
@@ -220,7 +241,16 @@ std::optional<Label> decimal(std::string_view text, std::size_t begin, const Num
   const std::size_t behind = skip_blanks(text, end);
   constexpr std::array quantities = {"亿", "万", "千", "百", "元", "%",  "％", "倍", "个", "平方",
                                      "米", "公", "吨", "℃",  "小", "折", "～", "~",  "-",  "—"};
-  if (behind == text.size() || follows_any(text, behind, quantities)) return std::nullopt;
+  if (behind == text.size()) return std::nullopt;
+  if (follows_any(text, behind, quantities)) {
+    // 1.6个月内…, 2.85%以上…: an item that begins with a quantity, or a decimal.
+    if (numbers > 2 || behind != end) return std::nullopt;
+    const std::size_t mark = first.span.end;
+    Label out = make(begin, mark + rune_at(text, mark).size, LabelForm::arabic_dot,
+                     LabelStyle::arabic, first.value, std::to_string(first.value) + ".");
+    out.confidence = unlikely;
+    return out;
+  }
   if (behind == end && (numbers < 3 || !is_han(rune_at(text, end).value))) return std::nullopt;
   Label out = make(begin, end, LabelForm::decimal, LabelStyle::arabic, last,
                    slice(text, make_span(begin, end)));
@@ -336,8 +366,8 @@ std::optional<Label> ordinal_word(std::string_view text, std::size_t begin) {
 
 std::optional<Label> label(std::string_view text, std::size_t at) {
   if (at >= text.size()) return std::nullopt;
-  constexpr std::array readers = {di_label, han_comma, han_is,      in_brackets,
-                                  arabic,   enclosed,  ordinal_word};
+  constexpr std::array readers = {di_label, han_comma, han_is,       in_brackets,
+                                  arabic,   enclosed,  ordinal_word, half_bracket};
   for (const auto reader : readers) {
     if (auto found = reader(text, at)) {
       found->body = skip_blanks(text, found->span.end);
