@@ -117,6 +117,7 @@ inline constexpr auto members<Document> = std::tuple{
     Member{"paragraphs", &Document::paragraphs, "Body text before the first numbered section."},
     Member{"sections", &Document::sections, "The numbered sections, as a tree."},
     Member{"closing", &Document::closing, "Body text after the last section."},
+    Member{"tables", &Document::tables, "Tables outside of sections."},
     Member{"attachments", &Document::attachments, "附件说明, the list of attachments."},
     Member{"signatories", &Document::signatories, "发文机关署名, one for each organ."},
     Member{"date", &Document::date,

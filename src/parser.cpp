@@ -39,7 +39,8 @@ Result read(std::string_view bytes, const Hints& hints, const Options& options,
   result.map = std::move(recovered.text.map);
   result.repairs = std::move(recovered.text.repairs.rows());
   result.diagnostics = std::move(recovered.text.diagnostics);
-  parse::parse(result, recovered.text.blocks, recovered.text.links, options.limits, parse_trace);
+  parse::parse(result, recovered.text.blocks, recovered.text.links, recovered.text.cells,
+               options.limits, parse_trace);
   return result;
 }
 

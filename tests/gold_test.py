@@ -50,9 +50,17 @@ class Comparison:
             here = f"{path}[{i}]"
             if g.get("paragraphs"):
                 self.opening(here + ".paragraphs", g["paragraphs"], s.get("paragraphs", []))
+            if "tables" in g:
+                self.tables(here + ".tables", g["tables"], s.get("tables", []))
             if "run_in" in g:
                 self.same(here + ".run_in", g["run_in"], s.get("run_in", False))
             self.sections(here, g.get("sections", []), s.get("sections", []))
+
+    def tables(self, path, gold, said):
+        def rows(tables):
+            return [[[fold(cell) for cell in row] for row in t["rows"]] for t in tables]
+
+        self.same(path, rows(gold), rows(said))
 
     def references(self, path, gold, said):
         for want in gold:
@@ -99,6 +107,10 @@ class Comparison:
         if "attachments" in gold:
             self.same(path + ".attachments", [fold(a["title"]) for a in gold["attachments"]],
                       [fold(a["title"]) for a in said.get("attachments", [])])
+            self.same(path + ".attachments.url", [a["url"] for a in gold["attachments"] if "url" in a],
+                      [a["url"] for a in said.get("attachments", []) if "url" in a])
+        if "tables" in gold:
+            self.tables(path + ".tables", gold["tables"], said.get("tables", []))
         if gold.get("paragraphs"):
             self.opening(path + ".paragraphs", gold["paragraphs"], said.get("paragraphs", []))
         if gold.get("closing"):
@@ -145,7 +157,8 @@ def all_text(node):
 
 
 def compare(gongwen, gold_path):
-    source = gold_path.with_suffix(".txt")
+    source = next(p for p in (gold_path.with_suffix(".txt"), gold_path.with_suffix(".html"))
+                  if p.exists())
     run = subprocess.run([gongwen, "parse", "--format", "json", str(source)],
                          capture_output=True, timeout=60, check=False)
     if run.returncode != 0:

@@ -58,7 +58,8 @@ enum class LabelStyle : std::uint8_t {
   none,
 };
 
-/// A table as rows of cells.
+/// A table as rows of cells, empty ones included. Its rows are paragraphs too, in the order of the
+/// text.
 struct Table {
   std::vector<std::vector<std::string>> rows;
   Span span;
@@ -152,6 +153,7 @@ struct Document {
   std::vector<Value> paragraphs;        ///< 正文 before the first numbered section
   std::vector<Section> sections;
   std::vector<Value> closing;           ///< body text after the last section
+  std::vector<Table> tables;            ///< tables outside of sections
   std::vector<Attachment> attachments;  ///< 附件说明
   std::vector<Value> signatories;       ///< 发文机关署名
   std::optional<Date> date;             ///< 成文日期

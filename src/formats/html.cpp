@@ -11,118 +11,74 @@
 #include <utility>
 #include <vector>
 
+#include "formats/html_elements.hpp"
+#include "formats/html_tables.hpp"
 #include "formats/html_text.hpp"
 
 namespace gongwen::formats {
 namespace {
 
-using Tag = GumboTag;
 using text::Block;
-
-bool one_of(Tag tag, std::initializer_list<Tag> tags) {
-  return std::find(tags.begin(), tags.end(), tag) != tags.end();
-}
-
-// Elements that begin and end a line (HTML Standard, 15.3: display: block).
-bool is_block(Tag tag) {
-  return one_of(tag,
-                {GUMBO_TAG_ADDRESS, GUMBO_TAG_ARTICLE, GUMBO_TAG_ASIDE,    GUMBO_TAG_BLOCKQUOTE,
-                 GUMBO_TAG_BODY,    GUMBO_TAG_CENTER,  GUMBO_TAG_DD,       GUMBO_TAG_DIV,
-                 GUMBO_TAG_DL,      GUMBO_TAG_DT,      GUMBO_TAG_FIELDSET, GUMBO_TAG_FIGURE,
-                 GUMBO_TAG_FOOTER,  GUMBO_TAG_FORM,    GUMBO_TAG_H1,       GUMBO_TAG_H2,
-                 GUMBO_TAG_H3,      GUMBO_TAG_H4,      GUMBO_TAG_H5,       GUMBO_TAG_H6,
-                 GUMBO_TAG_HEADER,  GUMBO_TAG_HR,      GUMBO_TAG_LI,       GUMBO_TAG_MAIN,
-                 GUMBO_TAG_NAV,     GUMBO_TAG_OL,      GUMBO_TAG_P,        GUMBO_TAG_PRE,
-                 GUMBO_TAG_SECTION, GUMBO_TAG_TABLE,   GUMBO_TAG_TR,       GUMBO_TAG_UL,
-                 GUMBO_TAG_CAPTION, GUMBO_TAG_TBODY,   GUMBO_TAG_THEAD,    GUMBO_TAG_TFOOT});
-}
-
-// Elements whose content no reader sees, or that hold controls rather than text.
-bool is_unseen(Tag tag) {
-  return one_of(tag, {GUMBO_TAG_SCRIPT, GUMBO_TAG_STYLE, GUMBO_TAG_NOSCRIPT, GUMBO_TAG_TEMPLATE,
-                      GUMBO_TAG_IFRAME, GUMBO_TAG_OBJECT, GUMBO_TAG_SVG, GUMBO_TAG_SELECT,
-                      GUMBO_TAG_TEXTAREA, GUMBO_TAG_RT, GUMBO_TAG_RP, GUMBO_TAG_HEAD});
-}
-
-std::string_view attribute(const GumboElement& element, const char* name) {
-  const GumboAttribute* found = gumbo_get_attribute(&element.attributes, name);
-  return found == nullptr ? std::string_view{} : std::string_view(found->value);
-}
-
-// Lower case without spaces: `Display : None` says display:none.
-std::string folded(std::string_view s) {
-  std::string out;
-  for (const char c : s) {
-    if (std::isspace(static_cast<unsigned char>(c)) == 0) {
-      out += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-    }
-  }
-  return out;
-}
-
-bool is_hidden(const GumboElement& element) {
-  // A page that hides all of itself shows it by script when it has loaded.
-  if (one_of(element.tag, {GUMBO_TAG_BODY, GUMBO_TAG_HTML})) return false;
-  if (gumbo_get_attribute(&element.attributes, "hidden") != nullptr) return true;
-  const std::string style = folded(attribute(element, "style"));
-  return style.find("display:none") != std::string::npos ||
-         style.find("visibility:hidden") != std::string::npos;
-}
-
-Block::Align align_of(const GumboElement& element) {
-  const std::string align = folded(attribute(element, "align"));
-  const std::string style = folded(attribute(element, "style"));
-  const auto says = [&](std::string_view word) {
-    return align == word || style.find("text-align:" + std::string(word)) != std::string::npos;
-  };
-  if (element.tag == GUMBO_TAG_CENTER || says("center")) return Block::Align::center;
-  if (says("right")) return Block::Align::right;
-  if (says("left") || says("justify")) return Block::Align::left;
-  return Block::Align::none;
-}
-
-const GumboVector* children_of(const GumboNode& node) {
-  if (node.type == GUMBO_NODE_DOCUMENT) return &node.v.document.children;
-  if (node.type == GUMBO_NODE_ELEMENT || node.type == GUMBO_NODE_TEMPLATE) {
-    return &node.v.element.children;
-  }
-  return nullptr;
-}
 
 // What a page says of itself: the names of 政府网站发展指引 (annex 3: ArticleTitle, PubDate,
 // ContentSource …) and what sites use beside them.
 bool is_metadata_name(std::string_view name) {
-  constexpr std::array<std::string_view, 10> names{
-      "articletitle", "pubdate",        "contentsource", "author",   "url",
-      "editor",       "documentnumber", "publisheddate", "dc.title", "dc.date"};
+  constexpr std::array<std::string_view, 16> names{"articletitle",
+                                                   "pubdate",
+                                                   "contentsource",
+                                                   "author",
+                                                   "url",
+                                                   "editor",
+                                                   "source",
+                                                   "documentnumber",
+                                                   "publisheddate",
+                                                   "publishdate",
+                                                   "publishedtime",
+                                                   "dc.title",
+                                                   "dc.date",
+                                                   "og:url",
+                                                   "article:published_time",
+                                                   "firstpublishedtime"};
   return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+// Where a link leads: as the page has it, relative or not; empty where it runs a script or stays.
+std::string_view address_of(const Node& link) {
+  std::string_view address = attribute(link, "href");
+  const std::size_t begin = address.find_first_not_of(" \t\r\n");
+  if (begin == std::string_view::npos) return {};
+  address = address.substr(begin, address.find_last_not_of(" \t\r\n") + 1 - begin);
+  const std::string scheme = folded(address.substr(0, address.find(':') + 1));
+  const bool leads = address.front() != '#' && scheme != "javascript:" && scheme != "mailto:";
+  return leads ? address : std::string_view{};
+}
+
+struct Tree {
+  explicit Tree(std::string_view markup)
+      : output(gumbo_parse_with_options(&kGumboDefaultOptions, markup.data(), markup.size()),
+               [](GumboOutput* made) { gumbo_destroy_output(&kGumboDefaultOptions, made); }) {}
+  [[nodiscard]] const Node& root() const { return *output->document; }
+  std::unique_ptr<GumboOutput, void (*)(GumboOutput*)> output;
+};
+
+// Bytes of text that has sentences: what a page wants to say, rather than its buttons.
+std::size_t prose_in(std::string_view text) {
+  return text.find("。") == std::string_view::npos ? 0 : text.size();
 }
 
 // Walks the tree with a stack of its own, so that no depth of nesting exhausts the thread's.
 class Reader {
  public:
-  explicit Reader(std::string_view markup) : markup_(markup), writer_(markup) {}
+  // `revealing`: what is out of sight is read like the rest.
+  Reader(std::string_view markup, bool revealing)
+      : markup_(markup), revealing_(revealing), writer_(markup) {}
 
-  void read(const GumboNode& root) {
-    struct Step {
-      const GumboNode* node;
-      Context context;
-      unsigned next = 0;
-    };
-    std::vector<Step> open;
-    open.push_back({&root, {}, 0});
-    while (!open.empty()) {
-      Step& step = open.back();
-      const GumboVector* children = children_of(*step.node);
-      if (children == nullptr || step.next == children->length) {
-        leave(*step.node, step.context);
-        open.pop_back();
-        continue;
-      }
-      const auto& child = *static_cast<const GumboNode*>(children->data[step.next++]);
-      Context context = step.context;
-      if (enter(child, context)) open.push_back({&child, context, 0});
-    }
+  void read(const Node& root) { walk(root, {}); }
+
+  // Pages show by script what they hide at first, or hold it as the source of markup.
+  [[nodiscard]] bool hides_the_text() const {
+    constexpr std::size_t times = 2;  // a hidden copy of the text has about as much as the text
+    return prose_hidden_ > times * prose_seen_;
   }
 
   [[nodiscard]] MarkupText finish() { return writer_.finish(); }
@@ -131,163 +87,236 @@ class Reader {
   struct Context {  // what elements hand down
     LineStyle style;
     bool pre = false;
+    bool paragraph = false;
+    bool bold = false;
+    bool data_table = false;
+    std::uint32_t column = 0;
     std::string_view url;
   };
 
-  std::uint32_t offset(const GumboStringPiece& piece) const {
-    return static_cast<std::uint32_t>(piece.data - markup_.data());
+  void walk(const Node& root, const Context& around) {
+    struct Step {
+      const Node* node;
+      Context context;
+      std::size_t next = 0;
+    };
+    std::vector<Step> open;
+    open.push_back({&root, around, 0});
+    while (!open.empty()) {
+      Step& step = open.back();
+      if (step.next == child_count(*step.node)) {
+        leave(*step.node, step.context);
+        open.pop_back();
+        continue;
+      }
+      const Node& below = child(*step.node, step.next++);
+      Context context = step.context;
+      if (enter(below, context)) open.push_back({&below, context, 0});
+    }
+  }
+
+  std::uint32_t offset(const char* data) const {
+    return static_cast<std::uint32_t>(data - markup_.data());
   }
 
   // True if the node's children are to be read.
-  bool enter(const GumboNode& node, Context& context) {
-    switch (node.type) {
-      case GUMBO_NODE_TEXT:
-      case GUMBO_NODE_CDATA:
-      case GUMBO_NODE_WHITESPACE:
-        add_text(node.v.text, context);
-        return false;
-      case GUMBO_NODE_ELEMENT:
-        return enter_element(node.v.element, context);
-      default:
-        return false;
-    }
+  bool enter(const Node& node, Context& context) {
+    if (is_element(node)) return enter_element(node, context);
+    add_text(node, context);
+    return false;
   }
 
-  void add_text(const GumboText& text, const Context& context) {
-    if (text.original_text.length == 0) return;  // made up by the parser
-    const std::uint32_t begin = offset(text.original_text);
+  void add_text(const Node& node, const Context& context) {
+    const std::string_view raw = raw_text(node);
+    if (raw.empty()) return;  // made up by the parser
+    const std::uint32_t begin = offset(raw.data());
     Piece piece;
-    piece.source = {begin, begin + static_cast<std::uint32_t>(text.original_text.length)};
-    piece.decoded = text.text;
+    piece.source = {begin, begin + static_cast<std::uint32_t>(raw.size())};
+    piece.decoded = decoded_text(node);
     piece.style = context.style;
     piece.preformatted = context.pre;
+    piece.paragraph = context.paragraph;
+    piece.bold = context.bold;
+    piece.column = context.column;
     piece.url = context.url;
+    if (context.url.empty()) prose_seen_ += prose_in(piece.decoded);
     writer_.add(std::move(piece));
   }
 
-  bool enter_element(const GumboElement& element, Context& context) {
-    const Tag tag = element.tag;
+  bool enter_element(const Node& node, Context& context) {
+    const GumboTag tag = node.v.element.tag;
     if (tag == GUMBO_TAG_HEAD) {
-      read_head(element);
-      return false;
-    }
-    if (is_unseen(tag) || is_hidden(element)) return false;
-    if (tag == GUMBO_TAG_BR) {
-      writer_.line();
+      read_head(node);
       return false;
     }
     if (tag == GUMBO_TAG_META) {
-      read_meta(element);
+      read_meta(node);
       return false;
     }
-    if (tag == GUMBO_TAG_TABLE) {
-      context.style = {};
-      context.style.table = ++tables_;
+    if (is_unseen(node) || is_hidden(node)) {
+      if (!revealing_) {
+        prose_hidden_ += prose_below(node);
+        return false;
+      }
+      if (holds_markup(node)) {
+        read_inner_markup(node, context);
+        return false;
+      }
+      const bool content = tag == GUMBO_TAG_NOSCRIPT || tag == GUMBO_TAG_TEMPLATE;
+      if (is_unseen(node) && !content) return false;
     }
-    if (tag == GUMBO_TAG_TR && context.style.table > 0) {
-      context.style.row = ++rows_;
-      context.style.one_line = is_data_row(element);
+    if (tag == GUMBO_TAG_BR) {
+      end_line(context);
+      return false;
     }
-    if (one_of(tag, {GUMBO_TAG_TD, GUMBO_TAG_TH})) {
+    if (tag == GUMBO_TAG_TR) writer_.line();
+    enter_table(node, context);
+    const bool cell = tag == GUMBO_TAG_TD || tag == GUMBO_TAG_TH;
+    const bool term = context.style.one_line && (tag == GUMBO_TAG_DT || tag == GUMBO_TAG_DD);
+    if (cell || term) {
       if (context.style.one_line) {
-        writer_.cell();
+        begin_cell(tag, context);
       } else {
         writer_.line();
       }
       context.style.kind = Block::Kind::cell;
-    } else if (is_block(tag) && !(context.style.one_line && context.style.row > 0)) {
-      writer_.line();
-      style_block(element, context.style);
+    } else if (is_block(node)) {
+      end_line(context);
+      if (!in_row(context)) style_block(node, context.style);
     }
-    context.pre = context.pre || tag == GUMBO_TAG_PRE;
-    if (tag == GUMBO_TAG_A) context.url = attribute(element, "href");
+    if (is_furniture(node)) context.style.furniture = true;
+    context.pre = context.pre || keeps_space(node);
+    context.paragraph = context.paragraph || is_paragraph(node);
+    context.bold = is_bold(node, context.bold);
+    if (tag == GUMBO_TAG_A) context.url = address_of(node);
     return true;
   }
 
-  void leave(const GumboNode& node, const Context& context) {
-    if (node.type != GUMBO_NODE_ELEMENT) return;
-    const GumboElement& element = node.v.element;
-    // The cells of a row of data share its line, which ends with the row.
-    const bool cell = one_of(element.tag, {GUMBO_TAG_TD, GUMBO_TAG_TH});
-    if (element.tag == GUMBO_TAG_TR ||
-        ((cell || is_block(element.tag)) && !context.style.one_line)) {
+  void enter_table(const Node& node, Context& context) {
+    const GumboTag tag = node.v.element.tag;
+    const bool table = tag == GUMBO_TAG_TABLE;
+    if (table || (tag == GUMBO_TAG_DL && !in_row(context) && is_data_list(node))) {
+      const bool furniture = context.style.furniture;
+      context.style = {};
+      context.style.furniture = furniture;
+      context.style.table = ++tables_;
+      context.style.one_line = !table;
+      context.data_table = table && is_data_table(node);
+      context.column = 0;
+    } else if (tag == GUMBO_TAG_TR && context.style.table > 0) {
+      context.style.row = ++rows_;
+      context.style.one_line = is_data_row(node, context.data_table);
+      columns_ = 0;
+    }
+  }
+
+  // A cell of a row, or a label or value of a list of them: each label begins a row.
+  void begin_cell(GumboTag tag, Context& context) {
+    if (tag == GUMBO_TAG_DT) {
+      writer_.line();
+      ++rows_;
+      columns_ = 0;
+    }
+    if (tag == GUMBO_TAG_DT || tag == GUMBO_TAG_DD) context.style.row = rows_;
+    writer_.cell();
+    context.column = columns_++;
+  }
+
+  static bool in_row(const Context& context) {
+    return context.style.one_line && context.style.row > 0;
+  }
+
+  // What begins or ends a line elsewhere only parts words in a row of data.
+  void end_line(const Context& context) {
+    if (in_row(context)) {
+      writer_.apart();
+    } else {
       writer_.line();
     }
   }
 
-  static void style_block(const GumboElement& element, LineStyle& style) {
-    const Tag tag = element.tag;
+  void leave(const Node& node, const Context& context) {
+    if (!is_element(node)) return;
+    const GumboTag tag = node.v.element.tag;
+    // The cells of a row of data share its line, which ends with the row.
+    if (tag == GUMBO_TAG_TR) {
+      writer_.line();
+    } else if (tag == GUMBO_TAG_TD || tag == GUMBO_TAG_TH || is_block(node)) {
+      end_line(context);
+    }
+  }
+
+  static void style_block(const Node& node, LineStyle& style) {
+    const GumboTag tag = node.v.element.tag;
     if (tag >= GUMBO_TAG_H1 && tag <= GUMBO_TAG_H6) {
       style.kind = Block::Kind::heading;
       style.heading_level = static_cast<std::uint8_t>(tag - GUMBO_TAG_H1 + 1);
     } else if (tag == GUMBO_TAG_LI) {
       style.kind = Block::Kind::list_item;
     }
-    const Block::Align align = align_of(element);
+    const Block::Align align = align_of(node);
     if (align != Block::Align::none) style.align = align;
   }
 
-  // A row is one line if its cells are short and hold no blocks of their own; otherwise the table
-  // is layout and its cells are read as the flow of the page.
-  static bool is_data_row(const GumboElement& row) {
-    constexpr std::size_t longest_cell = 600;  // bytes of markup text: about 200 characters
-    std::size_t cells = 0;
-    std::vector<const GumboNode*> open;
-    for (unsigned i = 0; i < row.children.length; ++i) {
-      const auto* cell = static_cast<const GumboNode*>(row.children.data[i]);
-      if (cell->type != GUMBO_NODE_ELEMENT) continue;
-      ++cells;
-      std::size_t size = 0;
-      std::size_t blocks = 0;
-      open.assign(1, cell);
-      while (!open.empty()) {
-        const GumboNode* node = open.back();
-        open.pop_back();
-        if (node->type == GUMBO_NODE_TEXT) {
-          size += node->v.text.original_text.length;
-        } else if (const GumboVector* children = children_of(*node)) {
-          if (node->v.element.tag == GUMBO_TAG_TABLE) return false;
-          blocks += one_of(node->v.element.tag, {GUMBO_TAG_P, GUMBO_TAG_DIV, GUMBO_TAG_LI}) ? 1 : 0;
-          for (unsigned k = 0; k < children->length; ++k) {
-            open.push_back(static_cast<const GumboNode*>(children->data[k]));
-          }
-        }
-        if (size > longest_cell) return false;
-      }
-      constexpr std::size_t most_blocks = 3;
-      if (blocks > most_blocks) return false;
+  static std::size_t prose_below(const Node& node) {
+    // A style sheet or a script of the page has no prose, whatever its strings say.
+    const GumboTag tag = node.v.element.tag;
+    if (tag == GUMBO_TAG_STYLE || (tag == GUMBO_TAG_SCRIPT && !holds_markup(node))) return 0;
+    std::size_t prose = 0;
+    std::vector<const Node*> open{&node};
+    while (!open.empty()) {
+      const Node& at = *open.back();
+      open.pop_back();
+      prose += prose_in(raw_text(at));
+      for (std::size_t i = 0; i < child_count(at); ++i) open.push_back(&child(at, i));
     }
-    return cells > 1;
+    return prose;
   }
 
-  void read_head(const GumboElement& head) {
-    for (unsigned i = 0; i < head.children.length; ++i) {
-      const auto* node = static_cast<const GumboNode*>(head.children.data[i]);
-      if (node->type != GUMBO_NODE_ELEMENT) continue;
-      const GumboElement& element = node->v.element;
-      if (element.tag == GUMBO_TAG_META) read_meta(element);
-      if (element.tag == GUMBO_TAG_TITLE && element.children.length > 0) {
-        const auto* text = static_cast<const GumboNode*>(element.children.data[0]);
-        if (text->type != GUMBO_NODE_TEXT || text->v.text.original_text.length == 0) continue;
-        const std::uint32_t begin = offset(text->v.text.original_text);
-        const auto size = static_cast<std::uint32_t>(text->v.text.original_text.length);
-        writer_.metadata("title", {begin, begin + size}, text->v.text.text);
+  // The source of markup inside a <textarea> or a template; what it holds of these is not read.
+  void read_inner_markup(const Node& node, const Context& context) {
+    if (inside_) return;
+    for (std::size_t i = 0; i < child_count(node); ++i) {
+      const std::string_view raw = raw_text(child(node, i));
+      if (raw.empty()) continue;
+      inner_.push_back(std::make_unique<Tree>(raw));
+      inside_ = true;
+      writer_.line();
+      walk(inner_.back()->root(), context);
+      writer_.line();
+      inside_ = false;
+    }
+  }
+
+  void read_head(const Node& head) {
+    for (std::size_t i = 0; i < child_count(head); ++i) {
+      const Node& node = child(head, i);
+      if (!is_element(node)) continue;
+      const GumboTag tag = node.v.element.tag;
+      if (tag == GUMBO_TAG_META) read_meta(node);
+      if (tag == GUMBO_TAG_TITLE && child_count(node) > 0) {
+        const std::string_view raw = raw_text(child(node, 0));
+        if (raw.empty()) continue;
+        const std::uint32_t begin = offset(raw.data());
+        const auto size = static_cast<std::uint32_t>(raw.size());
+        writer_.metadata("title", {begin, begin + size}, decoded_text(child(node, 0)));
       }
-      if (element.tag == GUMBO_TAG_LINK && folded(attribute(element, "rel")) == "canonical") {
-        add_attribute("url", element, "href");
+      if (tag == GUMBO_TAG_LINK && folded(attribute(node, "rel")) == "canonical") {
+        add_attribute("url", node, "href");
       }
     }
   }
 
-  void read_meta(const GumboElement& element) {
-    const std::string name = folded(attribute(element, "name"));
-    if (is_metadata_name(name)) add_attribute(name, element, "content");
+  void read_meta(const Node& node) {
+    std::string name = folded(attribute(node, "name"));
+    if (name.empty()) name = folded(attribute(node, "property"));
+    if (is_metadata_name(name)) add_attribute(name, node, "content");
   }
 
-  void add_attribute(std::string name, const GumboElement& element, const char* attribute_name) {
-    const GumboAttribute* found = gumbo_get_attribute(&element.attributes, attribute_name);
+  void add_attribute(std::string name, const Node& node, const char* attribute_name) {
+    const GumboAttribute* found = gumbo_get_attribute(&node.v.element.attributes, attribute_name);
     if (found == nullptr || found->original_value.length == 0) return;
-    std::uint32_t begin = offset(found->original_value);
+    std::uint32_t begin = offset(found->original_value.data);
     auto end = begin + static_cast<std::uint32_t>(found->original_value.length);
     if (markup_[begin] == '"' || markup_[begin] == '\'') {
       ++begin;
@@ -297,9 +326,15 @@ class Reader {
   }
 
   std::string_view markup_;
+  bool revealing_;
   MarkupWriter writer_;
+  std::vector<std::unique_ptr<Tree>> inner_;  // pieces point into them
+  bool inside_ = false;                       // of such a tree
   std::uint32_t tables_ = 0;
   std::uint32_t rows_ = 0;
+  std::uint32_t columns_ = 0;  // cells of the row at hand so far
+  std::size_t prose_seen_ = 0;
+  std::size_t prose_hidden_ = 0;
 };
 
 // An upper bound of how deep elements nest. The library frees its tree by recursion, so what nests
@@ -378,12 +413,14 @@ text::Text read_html(text::Text markup, const Limits& limits) {
                                   std::nullopt});
     return strip_tags(std::move(markup));
   }
-  const std::unique_ptr<GumboOutput, void (*)(GumboOutput*)> tree(
-      gumbo_parse_with_options(&kGumboDefaultOptions, markup.utf8.data(), markup.utf8.size()),
-      [](GumboOutput* output) { gumbo_destroy_output(&kGumboDefaultOptions, output); });
-  Reader reader(markup.utf8);
-  reader.read(*tree->document);
-  return apply(std::move(markup), reader.finish());
+  const Tree tree(markup.utf8);
+  auto reader = std::make_unique<Reader>(markup.utf8, false);
+  reader->read(tree.root());
+  if (reader->hides_the_text()) {
+    reader = std::make_unique<Reader>(markup.utf8, true);
+    reader->read(tree.root());
+  }
+  return apply(std::move(markup), reader->finish());
 }
 
 }  // namespace gongwen::formats

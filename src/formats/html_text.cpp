@@ -1,6 +1,7 @@
 #include "formats/html_text.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 #include <utility>
 
@@ -34,9 +35,72 @@ std::size_t reference_size(std::string_view s) {
   return size < s.size() && s[size] == ';' ? size + 1 : size;
 }
 
+// Line breaks of the markup are white space, but many pages put the text of a field into a <div>
+// as it is, and its lines are its paragraphs. They are where all breaks of a block (two at least)
+// stand behind a mark that ends something, before an indentation, or where heavier words begin or
+// end. Markup that an editor has wrapped breaks anywhere.
+class LineBreaks {
+ public:
+  void add(const Piece& piece) {
+    if (piece.line != line_ || lines_.empty()) {
+      line_ = piece.line;
+      lines_.push_back({});
+      last_ = {};
+      broken_ = false;
+    }
+    if (piece.paragraph || piece.preformatted || piece.style.one_line) lines_.back().clean = false;
+    edge_ = edge_ || piece.bold != bold_;
+    bold_ = piece.bold;
+    for (std::size_t at = 0; at < piece.decoded.size();) {
+      const std::size_t size = character_size(piece.decoded, at);
+      const std::string_view character = piece.decoded.substr(at, size);
+      at += size;
+      if (size == 1 && is_ascii_space(character[0])) {
+        broken_ = broken_ || character[0] == '\n';
+        continue;
+      }
+      if (broken_ && !last_.empty()) {
+        ++lines_.back().breaks;
+        lines_.back().clean = lines_.back().clean && (edge_ || ends(last_) || indents(character));
+      }
+      broken_ = false;
+      edge_ = false;
+      last_ = character;
+    }
+  }
+
+  // True if the breaks of the next line, in the order they came in, are to be kept.
+  [[nodiscard]] bool next_kept() {
+    constexpr std::uint32_t fewest = 2;  // one break alone may be chance
+    const Seen& seen = lines_[next_++];
+    return seen.clean && seen.breaks >= fewest;
+  }
+
+ private:
+  struct Seen {
+    std::uint32_t breaks = 0;
+    bool clean = true;
+  };
+
+  static bool ends(std::string_view character) {
+    constexpr std::array<std::string_view, 10> marks{"。", "：", "；", "！", "？",
+                                                     "”",  "）", "》", ":",  ";"};
+    return std::find(marks.begin(), marks.end(), character) != marks.end();
+  }
+  static bool indents(std::string_view character) { return character == "　"; }
+
+  std::vector<Seen> lines_;
+  std::size_t next_ = 0;
+  std::uint32_t line_ = 0;
+  std::string_view last_;
+  bool broken_ = false;
+  bool bold_ = false;
+  bool edge_ = false;  // heavier words begin or end here
+};
+
 class Output {
  public:
-  explicit Output(std::string_view markup) : markup_(markup) {}
+  Output(std::string_view markup, LineBreaks& breaks) : markup_(markup), breaks_(breaks) {}
 
   void write(const Piece& piece) {
     begin_piece(piece);
@@ -76,7 +140,11 @@ class Output {
     if (!same_line) {
       style_ = piece.style;
       line_begun_ = false;
+      keeps_breaks_ = breaks_.next_kept();
     }
+    space_ = space_ || piece.apart;
+    bold_ = piece.bold;
+    column_ = piece.column;
     any_ = true;
     line_ = piece.line;
     cell_ = piece.cell;
@@ -93,6 +161,8 @@ class Output {
     block.table = style_.table;
     block.row = style_.row;
     block.one_line = style_.one_line;
+    block.furniture = style_.furniture;
+    if (lead_ == Lead::ended && !style_.one_line) block.lead = lead_span_;
     block.name = metadata_;
     out_.blocks.push_back(std::move(block));
     line_begun_ = false;
@@ -160,10 +230,16 @@ class Output {
       newline_ = newline_ || character[0] == '\n';
       return;
     }
+    if (newline_ && keeps_breaks_ && line_begun_) {
+      end_block();
+      separator_ = '\n';
+      space_ = false;
+    }
     close_gap(source.begin, character);
     if (!line_begun_) {
       line_begun_ = true;
       block_begin_ = static_cast<std::uint32_t>(out_.utf8.size());
+      lead_ = Lead::none;
     }
     const auto size = static_cast<std::uint32_t>(character.size());
     if (source.of(markup_) == character) {
@@ -179,6 +255,36 @@ class Output {
     out_.utf8 += character;
     last_ = character;
     done_ = source.end;
+    const auto end = static_cast<std::uint32_t>(out_.utf8.size());
+    note_lead({end - size, end}, is_blank(character));
+    if (style_.one_line) note_cell({end - size, end});
+  }
+
+  // No-break and ideographic spaces: they are kept, but they are no words.
+  static bool is_blank(std::string_view character) {
+    return character == "\xC2\xA0" || character == "　" || character == " ";
+  }
+
+  // The first heavier words, at the block's beginning or behind a label that is none of them.
+  void note_lead(Span character, bool blank) {
+    constexpr std::uint32_t longest_label = 18;  // bytes: 第二十一条 and a space
+    if (bold_ && lead_ == Lead::none && character.begin - block_begin_ <= longest_label) {
+      lead_ = Lead::open;
+      lead_span_.begin = character.begin;
+    }
+    if (bold_ && lead_ == Lead::open) lead_span_.end = character.end;
+    if (!bold_ && lead_ == Lead::open && !blank) lead_ = Lead::ended;
+  }
+
+  void note_cell(Span character) {
+    const bool same = !out_.cells.empty() && out_.cells.back().row == style_.row &&
+                      out_.cells.back().table == style_.table &&
+                      out_.cells.back().column == column_;
+    if (same) {
+      out_.cells.back().span.end = character.end;
+    } else {
+      out_.cells.push_back({character, style_.table, style_.row, column_});
+    }
   }
 
   // Markup and white space since the last character become a line end, a tab, a space or nothing.
@@ -197,7 +303,10 @@ class Output {
     newline_ = false;
   }
 
+  enum class Lead : std::uint8_t { none, open, ended };
+
   std::string_view markup_;
+  LineBreaks& breaks_;
   MarkupText out_;
   std::uint32_t done_ = 0;
   bool any_ = false;
@@ -210,6 +319,11 @@ class Output {
   char separator_ = '\0';
   bool space_ = false;
   bool newline_ = false;
+  bool keeps_breaks_ = false;  // of the line at hand
+  bool bold_ = false;
+  std::uint32_t column_ = 0;
+  Lead lead_ = Lead::none;  // heavier words at the beginning of the block
+  Span lead_span_;
   std::string_view last_;
 };
 
@@ -218,6 +332,8 @@ class Output {
 void MarkupWriter::add(Piece piece) {
   piece.line = line_;
   piece.cell = cell_;
+  piece.apart = apart_;
+  apart_ = false;
   pieces_.push_back(std::move(piece));
 }
 
@@ -234,13 +350,19 @@ void MarkupWriter::metadata(std::string name, Span source, std::string_view deco
 MarkupText MarkupWriter::finish() {
   std::stable_sort(pieces_.begin(), pieces_.end(),
                    [](const Piece& a, const Piece& b) { return a.source.begin < b.source.begin; });
-  Output output(markup_);
+  // The same bytes twice: the first reading stands.
   std::uint32_t done = 0;
-  for (const Piece& piece : pieces_) {
-    if (piece.source.begin < done) continue;  // the same bytes twice: the first reading stands
-    output.write(piece);
-    done = piece.source.end;
-  }
+  pieces_.erase(std::remove_if(pieces_.begin(), pieces_.end(),
+                               [&](const Piece& piece) {
+                                 if (piece.source.begin < done) return true;
+                                 done = piece.source.end;
+                                 return false;
+                               }),
+                pieces_.end());
+  LineBreaks breaks;
+  for (const Piece& piece : pieces_) breaks.add(piece);
+  Output output(markup_, breaks);
+  for (const Piece& piece : pieces_) output.write(piece);
   return output.finish();
 }
 
@@ -258,6 +380,7 @@ text::Text apply(text::Text markup, MarkupText read) {
   markup.survey = {};
   markup.blocks = std::move(read.blocks);
   markup.links = std::move(read.links);
+  markup.cells = std::move(read.cells);
   return markup;
 }
 

@@ -145,7 +145,7 @@ class Builder {
       const Node& at = nodes_[node];
       const Line& line = lines_[at.line];
       candidates.push_back(heading_text(text_, at.body, *line.label,
-                                        !at.paragraphs.empty() || !at.children.empty()));
+                                        !at.paragraphs.empty() || !at.children.empty(), line.lead));
     }
     const std::vector<bool> decided = decide_headings(candidates);
     for (std::size_t i = 0; i < siblings.size(); ++i) {

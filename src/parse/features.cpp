@@ -273,12 +273,13 @@ void observe_page(std::string_view text, std::string_view s, Line& line) {
                      line.span.end - dates.back().span.end <= 3 &&
                      dates.back().span.begin > line.span.begin &&
                      has(dates.back().span.of(text), "-");
-  line.set(F::list_item_dated, dated || bullet);
+  line.set(F::list_item_dated, (dated && !line.has(F::table_row)) || bullet);
   line.set(F::related_head, line.has(F::brief) && words::begins_with(s, words::related_heads));
   line.set(F::disclaimer, words::holds(s, words::disclaimers) && !line.has(F::label));
 }
 
 void observe_label(std::string_view text, Line& line) {
+  if (line.has(F::table_row)) return;  // what is numbered in a table is its row
   line.label = scan::label(text, line.span.begin);
   if (!line.label) line.label = scan::bare_label(text, line.span);
   if (!line.labelled()) return;
@@ -368,6 +369,8 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(F::count)> names
                                                                                  "centred",
                                                                                  "right_aligned",
                                                                                  "table_row",
+                                                                                 "data_row",
+                                                                                 "furniture",
                                                                                  "all_link",
                                                                                  "first"};
 

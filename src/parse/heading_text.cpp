@@ -181,6 +181,40 @@ HeadingText heading_text(std::string_view text, Span body, const scan::Label& la
   return out;
 }
 
+HeadingText heading_text(std::string_view text, Span body, const scan::Label& label,
+                         bool has_content, Span marked) {
+  HeadingText plain = heading_text(text, body, label, has_content);
+  if (marked.begin > body.begin || marked.end <= body.begin || marked.end >= body.end) return plain;
+  Span lead = scan::trim(text, {body.begin, marked.end});
+  if (lead.empty()) return plain;
+  const Marks marks = find_marks(lead.of(text));
+  std::size_t rest = marked.end;
+  if (marks.stop != std::string_view::npos || marks.colon != std::string_view::npos) {
+    // One sentence or name with its end mark; the marks of more than one are text.
+    const std::size_t end = std::min(marks.stop, marks.colon);
+    const std::size_t end_mark = marks.colon < marks.stop ? marks.colon_end : marks.stop_end;
+    if (end_mark != lead.size()) return plain;
+    lead.end = static_cast<std::uint32_t>(lead.begin + end);
+  } else {
+    const std::size_t behind = scan::skip_spaces(text, marked.end);
+    const scan::Rune next = scan::rune_at(text, behind);
+    constexpr std::u32string_view in_clause = U"，、；,;）)》”";
+    if (in_clause.find(next.value) != in_clause.npos) return plain;
+    constexpr std::u32string_view end_marks = U"。：:";
+    const bool ends = end_marks.find(next.value) != end_marks.npos;
+    rest = ends ? behind + next.size : behind;
+  }
+  const std::string_view name = lead.of(text);
+  const bool leads_in = words::holds_word(name, words::lead_ins, words::modal_compounds);
+  if (lead.empty() || leads_in || scan::length(name) > size::run_in_heading) return plain;
+  HeadingText out;
+  out.heading = lead;
+  out.rest = scan::trim(text, scan::make_span(std::min<std::size_t>(rest, body.end), body.end));
+  out.whole = out.rest.empty();
+  out.score = w::marked;
+  return out;
+}
+
 std::vector<bool> decide_headings(const std::vector<HeadingText>& siblings) {
   float sum = 0;
   std::size_t items = 0;

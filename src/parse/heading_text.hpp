@@ -25,6 +25,11 @@ struct HeadingText {
 [[nodiscard]] HeadingText heading_text(std::string_view text, Span body, const scan::Label& label,
                                        bool has_content);
 
+// The same where the paragraph begins with heavier words, `lead` (empty: it does not): they are its
+// heading, unless they stop inside a clause.
+[[nodiscard]] HeadingText heading_text(std::string_view text, Span body, const scan::Label& label,
+                                       bool has_content, Span lead);
+
 // Decides for all sections of one list together: where most of them have headings, so has the
 // doubtful one, and the other way round.
 [[nodiscard]] std::vector<bool> decide_headings(const std::vector<HeadingText>& siblings);

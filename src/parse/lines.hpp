@@ -84,6 +84,8 @@ enum class Feature : std::uint8_t {
   centred,
   right_aligned,
   table_row,
+  data_row,   // of a table too long to be layout
+  furniture,  // in a menu, a share bar, a footer
   all_link,
   // place
   first,
@@ -99,6 +101,7 @@ struct Line {
   Features features;
   std::optional<scan::Label> label;  // one that is not likely counts in its list alone
   const text::Block* block = nullptr;  // the format's block that it lies in
+  Span lead;  // the heavier words that it begins with, behind a label or not; empty: none
 
   [[nodiscard]] bool has(Feature feature) const {
     return features.test(static_cast<std::size_t>(feature));

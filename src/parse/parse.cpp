@@ -7,8 +7,10 @@
 
 #include "parse/compose.hpp"
 #include "parse/drafts.hpp"
+#include "parse/fields/fields.hpp"
 #include "parse/lines.hpp"
 #include "parse/page.hpp"
+#include "parse/tables.hpp"
 #include "parse/weights.hpp"
 #include "parse/zones.hpp"
 #include "scan/utf8.hpp"
@@ -26,13 +28,21 @@ struct State {
   std::vector<Part> parts;                      // for each line
 };
 
+// What the format says beside the lines.
+struct Marks {
+  const std::vector<text::Link>& links;
+  const std::vector<text::Cell>& cells;
+};
+
 // Composes the drafts into the tree of documents, numbering them in reading order.
 class Tree {
  public:
-  Tree(Result& result, State& state, const PageDocument& page, const Limits& limits)
+  Tree(Result& result, State& state, const PageDocument& page, const Marks& marks,
+       const Limits& limits)
       : result_(result),
         state_(state),
         page_(page),
+        marks_(marks),
         limits_(limits),
         children_(state.drafts.size()),
         position_(state.drafts.size()) {
@@ -60,12 +70,16 @@ class Tree {
       state_.document_of[line] = index;
       const Zone zone = state_.zones[line].zone;
       state_.parts[line] = zone == Zone::heading ? Part::paragraph : part_of(zone);
+      const bool row = state_.lines[line].has(Feature::table_row);
+      if (row && state_.parts[line] == Part::paragraph) state_.parts[line] = Part::table;
     }
     for (const std::size_t line : composed.section_lines) state_.parts[line] = Part::heading;
     for (const std::size_t line : composed.closing_lines) state_.parts[line] = Part::closing;
     std::move(composed.diagnostics.begin(), composed.diagnostics.end(),
               std::back_inserter(result_.diagnostics));
     Document out = std::move(composed.document);
+    fields::add_urls(result_.text, marks_.links, out.attachments);
+    add_tables(result_.text, state_.lines, draft.lines, marks_.cells, out);
     if (draft.duplicate_of) out.duplicate_of = position_[*draft.duplicate_of];
     for (const std::size_t child : children_[i]) {
       out.enclosed.push_back(document(child));
@@ -78,6 +92,7 @@ class Tree {
   Result& result_;
   State& state_;
   const PageDocument& page_;
+  const Marks& marks_;
   const Limits& limits_;
   std::vector<std::vector<std::size_t>> children_;
   std::vector<int> position_;
@@ -257,7 +272,8 @@ const std::vector<std::string>& stages() {
 }
 
 void parse(Result& result, const std::vector<text::Block>& blocks,
-           const std::vector<text::Link>& links, const Limits& limits, const Trace& trace) {
+           const std::vector<text::Link>& links, const std::vector<text::Cell>& cells,
+           const Limits& limits, const Trace& trace) {
   const auto tell = [&](std::string_view stage, const std::function<std::string()>& form) {
     if (trace) trace(stage, form);
   };
@@ -293,7 +309,7 @@ void parse(Result& result, const std::vector<text::Block>& blocks,
   }
   PageDocument page = read_page(result.text, state.lines, metadata, result.page);
   page_title(result, state, page);
-  Tree(result, state, page, limits).build();
+  Tree(result, state, page, {links, cells}, limits).build();
   result.segments = segments(result, state);
   diagnose(result, state);
   if (result.diagnostics.size() > limits.diagnostics) result.diagnostics.resize(limits.diagnostics);

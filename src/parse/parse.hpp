@@ -15,10 +15,11 @@ namespace gongwen::parse {
 using Trace = std::function<void(std::string_view stage, const std::function<std::string()>& form)>;
 
 // Fills `page`, `documents`, `segments` and `diagnostics` of `result`, whose `text` and `map` are
-// those of the clean text. `blocks` and `links` are the format's marks on that text (none for plain
-// text).
+// those of the clean text. `blocks`, `links` and `cells` are the format's marks on that text (none
+// for plain text).
 void parse(Result& result, const std::vector<text::Block>& blocks,
-           const std::vector<text::Link>& links, const Limits& limits, const Trace& trace = {});
+           const std::vector<text::Link>& links, const std::vector<text::Cell>& cells,
+           const Limits& limits, const Trace& trace = {});
 
 // Names of the stages that `parse` traces, in order.
 [[nodiscard]] const std::vector<std::string>& stages();

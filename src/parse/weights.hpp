@@ -60,6 +60,7 @@ inline constexpr float lone_sentence = -1.5F;    // a paragraph of one sentence 
 inline constexpr std::size_t short_sentence = 14;
 inline constexpr float long_sentence = -2;
 inline constexpr float content_below = 4;  // text or sections follow: it heads them
+inline constexpr float marked = 6;  // in heavier type than the text behind it: the writer says so
 // What a sentence shows of telling (below 0) or naming (above 0).
 inline constexpr float modal = -3;       // 应当, 不得, 可以: a rule
 inline constexpr float opener = -2;      // 对, 经, 凡: begins a sentence with its conditions

@@ -92,6 +92,23 @@ inline constexpr std::array emissions{
     Emission{F::all_link, Z::signatory, -4},
     Emission{F::table_row, Z::title, -2},
     Emission{F::table_row, Z::addressee, -3},
+    // Names, dates and numbers in a table are its cells.
+    Emission{F::data_row, Z::signatory, -4},
+    Emission{F::data_row, Z::date, -4},
+    Emission{F::data_row, Z::issuer, -4},
+    Emission{F::data_row, Z::number, -3},
+    Emission{F::data_row, Z::addressee, -2},
+    Emission{F::data_row, Z::title, -2},
+    Emission{F::data_row, Z::attachment, -3},
+    Emission{F::data_row, Z::annex_mark, -3},
+    // What the markup itself calls a menu or a footer. Makers of pages err: it does not decide
+    // alone.
+    Emission{F::furniture, Z::navigation, 2},
+    Emission{F::furniture, Z::related, 1},
+    Emission{F::furniture, Z::disclaimer, 1},
+    Emission{F::furniture, Z::paragraph, -2},
+    Emission{F::furniture, Z::title, -2},
+    Emission{F::furniture, Z::heading, -2},
     // 版头 (7.2): each part alone on its line above the title.
     Emission{F::copy_number, Z::copy_number, 9},
     Emission{F::classification, Z::classification, 10},

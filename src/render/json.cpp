@@ -246,6 +246,7 @@ Json Writer::document(const Document& document) const {
   add_rows(out, "paragraphs", document.paragraphs, &Writer::value);
   out["sections"] = rows(document.sections, &Writer::section);
   add_rows(out, "closing", document.closing, &Writer::value);
+  add_rows(out, "tables", document.tables, &Writer::table);
   add_rows(out, "attachments", document.attachments, &Writer::attachment);
   add_rows(out, "signatories", document.signatories, &Writer::value);
   add_one(out, "date", document.date, &Writer::date);

@@ -80,6 +80,7 @@ class Reader {
   void date(std::string_view label, std::string_view key, const std::optional<Date>& date);
   void list(std::string_view label, std::string_view key, const std::vector<Value>& values);
   void body(const Document& document);
+  void tables(const std::vector<Table>& tables, std::size_t depth);
   void sections(const std::vector<Section>& sections, std::size_t depth);
   void section(const Section& section, std::size_t depth);
   void attachments(const std::vector<Attachment>& attachments);
@@ -135,10 +136,14 @@ void Reader::section(const Section& section, std::size_t depth) {
   for (; next < section.paragraphs.size(); ++next) {
     out_.body(depth + 1, "", section.paragraphs[next].text, section.paragraphs[next].span);
   }
-  for (const Table& table : section.tables) {
-    out_.body(depth + 1, "表", std::to_string(table.rows.size()) + " 行", table.span, Style::faint);
-  }
+  tables(section.tables, depth + 1);
   sections(section.sections, depth + 1);
+}
+
+void Reader::tables(const std::vector<Table>& tables, std::size_t depth) {
+  for (const Table& table : tables) {
+    out_.body(depth, "表", std::to_string(table.rows.size()) + " 行", table.span, Style::faint);
+  }
 }
 
 void Reader::sections(const std::vector<Section>& sections, std::size_t depth) {
@@ -155,6 +160,7 @@ void Reader::body(const Document& document) {
   for (const Value& paragraph : document.closing) {
     out_.body(1, "", paragraph.text, paragraph.span);
   }
+  tables(document.tables, 1);
 }
 
 void Reader::attachments(const std::vector<Attachment>& attachments) {

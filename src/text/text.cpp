@@ -63,7 +63,11 @@ Text Rewriter::finish() && {
     // What earlier stages noted moves along to the new text.
     std::vector<Repair>& rows = in_.repairs.rows();
     for (std::size_t i = 0; i < earlier_; ++i) rows[i].span = map_.to_text(rows[i].span);
-    for (Block& block : in_.blocks) block.span = map_.to_text(block.span);
+    for (Block& block : in_.blocks) {
+      block.span = map_.to_text(block.span);
+      if (!block.lead.empty()) block.lead = map_.to_text(block.lead);
+    }
+    for (Cell& cell : in_.cells) cell.span = map_.to_text(cell.span);
     for (Link& link : in_.links) link.span = map_.to_text(link.span);
     for (Diagnostic& earlier : in_.diagnostics) {
       if (earlier.span) earlier.span = map_.to_text(*earlier.span);

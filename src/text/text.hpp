@@ -24,7 +24,10 @@ struct Block {
   std::uint32_t table = 0;         // number of its table, 0: none
   std::uint32_t row = 0;           // row in that table
   bool one_line = false;           // of a row: its cells stand on one line, parted by tabs
-  std::string name;                // of metadata: what the markup calls it (ArticleTitle)
+  bool furniture = false;          // of the page: its menus, share bars, footers
+  // Heavier words at its beginning, or behind a label there, where lighter ones follow.
+  Span lead;
+  std::string name;  // of metadata: what the markup calls it (ArticleTitle)
   bool operator==(const Block&) const = default;
 };
 
@@ -33,6 +36,15 @@ struct Link {
   Span span;
   std::string url;
   bool operator==(const Link&) const = default;
+};
+
+// A cell of a table: cells of one row stand on one line, in order.
+struct Cell {
+  Span span;
+  std::uint32_t table = 0;
+  std::uint32_t row = 0;     // as Block::row
+  std::uint32_t column = 0;  // counted in cells of the row, empty ones too
+  bool operator==(const Cell&) const = default;
 };
 
 // UTF-8 with the map to the source bytes and what was repaired on the way.
@@ -44,6 +56,7 @@ struct Text {
   Ledger repairs;
   std::vector<Block> blocks;
   std::vector<Link> links;
+  std::vector<Cell> cells;
   std::vector<Diagnostic> diagnostics;
   std::uint32_t changes = 0;  // by how many stages
   Survey survey;              // not made until a stage asks for it; a rewriter keeps it true

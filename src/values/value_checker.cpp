@@ -135,6 +135,7 @@ void ValueChecker::document(const Path& path, const Document& document) {
   many(path, "paragraphs", document.paragraphs, in::body);
   sections(path, document.sections, document.span, 1);
   many(path, "closing", document.closing, in::body);
+  tables(path, document.tables, document.span);
   for (std::size_t i = 0; i < document.attachments.size(); ++i) {
     value({&path, "attachments", i}, document.attachments[i].title, in::attachments);
   }
@@ -191,6 +192,30 @@ void ValueChecker::sections(const Path& path, const std::vector<Section>& sectio
   }
 }
 
+// Every cell is text of the table, in the order of the text.
+void ValueChecker::tables(const Path& path, const std::vector<Table>& tables, Span outer) {
+  for (std::size_t i = 0; i < tables.size(); ++i) {
+    const Path table_path{&path, "tables", i};
+    const Table& table = tables[i];
+    if (!checker_.in_bounds(table_path, table.span)) return;
+    if (!outer.contains(table.span)) checker_.fail(table_path, "leaves what holds it");
+    if (table.rows.empty()) checker_.fail(table_path, "has no rows");
+    const std::string stands = without_white_space(table.span.of(checker_.result().text));
+    std::size_t at = 0;
+    for (const std::vector<std::string>& row : table.rows) {
+      for (const std::string& cell : row) {
+        const std::string said = without_white_space(cell);
+        at = stands.find(said, at);
+        if (at == std::string::npos) {
+          checker_.fail(table_path, "has a cell that is not in its text: " + cell);
+          return;
+        }
+        at += said.size();
+      }
+    }
+  }
+}
+
 void ValueChecker::section(const Path& path, const Section& section, int level) {
   if (section.level != level) {
     checker_.fail(
@@ -210,11 +235,7 @@ void ValueChecker::section(const Path& path, const Section& section, int level) 
   for (std::size_t i = 0; i < section.paragraphs.size(); ++i) {
     inside({&path, "paragraphs", i}, section.paragraphs[i].span);
   }
-  for (std::size_t i = 0; i < section.tables.size(); ++i) {
-    const Path table_path{&path, "tables", i};
-    checker_.in_bounds(table_path, section.tables[i].span);
-    inside(table_path, section.tables[i].span);
-  }
+  tables(path, section.tables, section.span);
   sections(path, section.sections, section.span, level + 1);
 }
 

@@ -42,6 +42,7 @@ class ValueChecker {
   void contact(const Path& path, const Contact& contact);
   void reference(const Path& path, const Reference& reference);
   void sections(const Path& path, const std::vector<Section>& sections, Span outer, int level);
+  void tables(const Path& path, const std::vector<Table>& tables, Span outer);
   void section(const Path& path, const Section& section, int level);
 
   void one(const Path& path, std::string_view name, const std::optional<Value>& item, Parts allowed,

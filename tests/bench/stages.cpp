@@ -45,7 +45,7 @@ Times read_once(const std::string& input) {
   result.text = std::move(recovered.text.utf8);
   result.map = std::move(recovered.text.map);
   parse::parse(
-      result, recovered.text.blocks, recovered.text.links, {},
+      result, recovered.text.blocks, recovered.text.links, recovered.text.cells, {},
       [&](std::string_view stage, const std::function<std::string()>&) { watch.lap(stage); });
   watch.lap("(compose)");
   return watch.times();

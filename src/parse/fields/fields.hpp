@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "gongwen/result.hpp"
+#include "text/text.hpp"
 
 namespace gongwen::parse::fields {
 
@@ -31,6 +32,11 @@ namespace gongwen::parse::fields {
 // 附件说明: the lines from `附件：` on, one or more items a line.
 [[nodiscard]] std::vector<Attachment> attachments(std::string_view text,
                                                   const std::vector<Span>& lines);
+
+// The address of each attachment's file, where a link stands on its name or bears it elsewhere on
+// the page. Addresses are as the page has them.
+void add_urls(std::string_view text, const std::vector<text::Link>& links,
+              std::vector<Attachment>& attachments);
 
 // 署名: organs (parted where glued) and persons with their office.
 [[nodiscard]] std::vector<Value> signatories(std::string_view text, const std::vector<Span>& lines);
