@@ -10,8 +10,9 @@
 #include "scan/date.hpp"
 #include "scan/document_number.hpp"
 #include "scan/kind.hpp"
-#include "scan/numeral.hpp"
 #include "scan/organ.hpp"
+#include "scan/serial_line.hpp"
+#include "scan/telegram.hpp"
 #include "scan/utf8.hpp"
 
 namespace gongwen::parse {
@@ -63,8 +64,15 @@ class Composer {
     document_.copy_number = first_value(Zone::copy_number);
     document_.classification = first_value(Zone::classification);
     document_.urgency = first_value(Zone::urgency);
+    if (document_.urgency) {
+      if (const auto grade = scan::telegram_grade(text_, document_.urgency->span)) {
+        document_.urgency = value_of(text_, *grade, document_.urgency->confidence);
+      }
+    }
     for (const std::size_t i : in(Zone::issuer)) {
       Span span = lines_[i].span;
+      if (is_letterhead_word(span.of(text_))) continue;
+      if (const auto sender = scan::telegram_sender(text_, span)) span = *sender;
       // The mark is the organ's name; 文件 and 令 say what the paper is.
       if (const auto organ = letterhead_organ(span.of(text_))) {
         span = scan::trim(text_, scan::make_span(span.begin, span.begin + *organ));
@@ -79,7 +87,8 @@ class Composer {
         const auto all = scan::find_document_numbers(text_, lines_[i].span);
         if (!all.empty()) number = all.back();
       }
-      if (!number) number = bare_number(i);
+      if (!number) number = scan::serial_line(text_, lines_[i].span);
+      if (!number) number = scan::issue_line(text_, lines_[i].span);
       if (!number) continue;
       if (number->agency.empty()) join_order(*number);
       number->confidence = zones_[i].confidence;
@@ -87,19 +96,6 @@ class Composer {
       break;
     }
     for (const std::size_t i : in(Zone::approver)) approvers(lines_[i].span);
-  }
-
-  // 第35号 alone on its line.
-  [[nodiscard]] std::optional<Number> bare_number(std::size_t i) const {
-    const Span span = lines_[i].span;
-    const auto serial = scan::numeral(text_, span.begin + std::string_view("第").size());
-    if (!serial) return std::nullopt;
-    Number number;
-    number.text = scan::without_spaces(span.of(text_));
-    number.span = span;
-    number.serial = serial->value;
-    number.form = NumberForm::other;
-    return number;
   }
 
   // 第35号 under a line ××部令 is ××部令第35号 (10.2).
@@ -118,8 +114,18 @@ class Composer {
   void approvers(Span line) {
     const std::string_view s = line.of(text_);
     const std::size_t colon = s.find("：");
-    if (colon == std::string_view::npos) return;
-    std::uint32_t at = static_cast<std::uint32_t>(line.begin + colon) + 3;
+    std::uint32_t at = 0;
+    if (colon != std::string_view::npos) {
+      at = static_cast<std::uint32_t>(line.begin + colon) + 3;
+    } else {
+      // 签批盖章　×××: parted by nothing but space
+      for (const std::string_view label : words::approver_labels) {
+        if (const std::size_t size = words::matched(s, label)) {
+          at = static_cast<std::uint32_t>(line.begin + size);
+        }
+      }
+      if (at == 0) return;
+    }
     while (at < line.end) {
       std::uint32_t end = at;
       while (end < line.end && scan::rune_at(text_, end).value != U'、' &&
@@ -152,10 +158,12 @@ class Composer {
     document_.title = std::move(value);
   }
 
-  // An order without a title is called by its heading line: ××令 (tests/spec.md, 3).
+  // An order without a title is called by its heading line: ××令 (tests/spec.md, 3). So are
+  // announcements and minutes.
   void order_title() {
+    static constexpr words::Words heads{"令", "公告", "通告", "纪要"};
     for (const std::size_t i : in(Zone::issuer)) {
-      if (!lines_[i].span.of(text_).ends_with("令")) continue;
+      if (!words::ends_with(lines_[i].span.of(text_), heads)) continue;
       document_.title = line_value(i);
       if (const auto kind = scan::kind(document_.title->text)) {
         set_kind(*kind, lines_[i].span, document_.title->confidence);
@@ -225,7 +233,14 @@ class Composer {
     }
     // （2020年11月9日…通过）: number and date of a text that has no others (tests/spec.md, 2.3).
     for (const std::size_t i : in(Zone::passing)) {
-      const auto dates = scan::find_dates(text_, lines_[i].span);
+      auto dates = scan::find_dates(text_, lines_[i].span);
+      // 自…起施行 tells from when it holds.
+      dates.erase(std::remove_if(dates.begin(), dates.end(),
+                                 [&](const scan::DateRange& date) {
+                                   return text_.substr(0, date.span.begin).ends_with("自") ||
+                                          date.span.of(text_).starts_with("自");
+                                 }),
+                  dates.end());
       if (dates.size() != 1 || document_.date) continue;
       document_.date = scan::to_date(text_, dates.front().start);
       const auto numbers = scan::find_document_numbers(text_, lines_[i].span);

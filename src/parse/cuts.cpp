@@ -9,6 +9,7 @@
 #include "scan/document_number.hpp"
 #include "scan/kind.hpp"
 #include "scan/organ.hpp"
+#include "scan/telegram.hpp"
 #include "scan/timestamp.hpp"
 #include "scan/utf8.hpp"
 #include "text/lines/page_number.hpp"
@@ -49,6 +50,22 @@ void cut_around_number(std::string_view text, Span line, Cuts& cuts) {
   if ((head || before.empty()) && !after.empty() && (about || after.of(text) == "★")) {
     cuts.push_back(number.end);
   }
+}
+
+// `等级　特提·明电　　云防电〔2023〕15号　　云机发　　号`, `发电单位　××局　　签批盖章　×××`: the
+// form of a telegram, which has two or three parts on a line.
+void cut_telegram_form(std::string_view text, Span line, Cuts& cuts) {
+  const std::string_view whole = line.of(text);
+  if (scan::length(whole) > size::longest_title) return;
+  const std::size_t approver = whole.find("签批盖章");
+  if (approver != std::string_view::npos && approver > 0) {
+    cuts.push_back(static_cast<std::uint32_t>(line.begin + approver));
+  }
+  if (!scan::telegram_grade(text, line)) return;
+  const auto numbers = scan::find_document_numbers(text, line);
+  if (numbers.size() != 1) return;
+  cuts.push_back(numbers[0].span.begin);
+  if (numbers[0].span.end < line.end) cuts.push_back(numbers[0].span.end);
 }
 
 // `××局2024年9月2日`, `2024年9月2日（此件公开发布）`.
@@ -208,6 +225,7 @@ void add_pieces(std::string_view text, Span full, std::vector<Line>& lines) {
   Cuts cuts;
   cut_cells(text, trimmed, cuts);
   cut_around_number(text, trimmed, cuts);
+  cut_telegram_form(text, trimmed, cuts);
   cut_before_approver(text, trimmed, cuts);
   cut_site_name(text, trimmed, cuts);
   if (cuts.empty()) cut_around_date(text, trimmed, cuts);

@@ -11,8 +11,9 @@
 #include "scan/date.hpp"
 #include "scan/document_number.hpp"
 #include "scan/kind.hpp"
-#include "scan/numeral.hpp"
 #include "scan/organ.hpp"
+#include "scan/serial_line.hpp"
+#include "scan/telegram.hpp"
 #include "scan/utf8.hpp"
 
 namespace gongwen::parse {
@@ -77,16 +78,11 @@ std::optional<std::size_t> letterhead_organ(std::string_view s) {
   return std::nullopt;
 }
 
-namespace {
-
-// 第92号, below the heading line of an order (10.2).
-bool bare_number(std::string_view s) {
-  constexpr std::string_view first = "第";
-  constexpr std::string_view last = "号";
-  if (!s.starts_with(first) || !s.ends_with(last)) return false;
-  const auto number = scan::numeral(s, scan::skip_spaces(s, first.size()));
-  return number && scan::skip_spaces(s, number->span.end) + last.size() == s.size();
+bool is_letterhead_word(std::string_view s) {
+  return s.size() < size::short_line && scan::without_spaces(s) == "文件";
 }
+
+namespace {
 
 // Spaces before the line, in half-width columns.
 std::size_t indentation(std::string_view text, const Line& line) {
@@ -109,15 +105,17 @@ void observe_head(std::string_view text, std::string_view s, Line& line) {
                              }));
     line.set(F::classification,
              words::begins_with(s, words::secrecy) && (has(s, "★") || line.characters <= 3));
-    line.set(F::urgency, words::begins_with(s, words::urgencies) && line.characters <= 4);
+    line.set(F::urgency, (words::begins_with(s, words::urgencies) && line.characters <= 4) ||
+                             scan::telegram_grade(text, line.span));
   }
-  line.set(F::approver, starts(s, "签发人") || starts(s, "会签人"));
+  line.set(F::approver, words::begins_with(s, words::approver_labels));
   const bool organs = only_organs(text, line.span);
   line.set(F::organs, organs);
-  line.set(F::letterhead, letterhead_organ(s).has_value() && !line.labelled());
+  line.set(F::letterhead, !line.labelled() && (letterhead_organ(s) || is_letterhead_word(s) ||
+                                               scan::telegram_sender(text, line.span)));
   if (has(s, "号")) {
     const auto number = scan::document_number_line(text, line.span);
-    line.set(F::number, number.has_value() || bare_number(s));
+    line.set(F::number, number.has_value() || scan::serial_line(text, line.span));
     if (!number) {
       const auto all = scan::find_document_numbers(text, line.span);
       line.set(F::number_at_end, !all.empty() && all.back().span.end == line.span.end);
@@ -185,16 +183,21 @@ void observe_addressees(std::string_view s, Line& line) {
   line.set(F::addressees, line.has(F::ends_colon) && reader && !lead_in);
 }
 
-// 省长　李某某, 市长：王某某: an office, a space or a colon, and the name of who holds it.
+// 省长　李某某, 市长：王某某, 州　长　　李　某　某: an office, a space or a colon, and the name of
+// who holds it. Any space may be the one between them.
 bool signs(std::string_view s) {
-  std::size_t cut = s.find("：");
-  for (const std::string_view space : {" ", "　", "\t"}) {
-    if (cut == std::string_view::npos) cut = s.rfind(space);
+  const auto signs_at = [&](std::size_t cut, std::size_t mark) {
+    return scan::ends_in_office(scan::without_spaces(s.substr(0, cut))) &&
+           scan::is_person_name(scan::trim(s, scan::make_span(cut + mark, s.size())).of(s));
+  };
+  const std::size_t colon = s.find("：");
+  if (colon != std::string_view::npos) return signs_at(colon, std::string_view("：").size());
+  for (std::size_t at = 0; at < s.size();) {
+    const scan::Rune rune = scan::rune_at(s, at);
+    if (scan::is_space(rune.value) && signs_at(at, rune.size)) return true;
+    at += std::max<std::size_t>(rune.size, 1);
   }
-  if (cut == std::string_view::npos) return false;
-  const std::size_t name = cut + scan::rune_at(s, cut).size;
-  return scan::ends_in_office(scan::trim(s, scan::make_span(0, cut)).of(s)) &&
-         scan::is_person_name(scan::trim(s, scan::make_span(name, s.size())).of(s));
+  return false;
 }
 
 // A word for contacts in what the line's first colon labels: 联系人：, 报名联系电话：.
@@ -248,7 +251,8 @@ void observe_tail(std::string_view text, std::string_view s, Line& line) {
 }
 
 void observe_page(std::string_view text, std::string_view s, Line& line) {
-  line.set(F::no_words, !has_words(s) || s == "图片");  // where a picture stood
+  // Where a picture or a number might have stood.
+  line.set(F::no_words, !has_words(s) || s == "图片" || scan::is_empty_number(s));
   const auto entries = page_entries(text, line.span);
   line.set(F::meta, !entries.empty());
   line.set(F::much_meta, entries.size() > 1);

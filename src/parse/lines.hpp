@@ -131,6 +131,8 @@ struct Lines {
 // Where a line is nothing but an organ and a word for the paper (××市人民政府文件, ××部令,
 // ××局公告): the bytes that name the organ.
 [[nodiscard]] std::optional<std::size_t> letterhead_organ(std::string_view line);
+// 文件 alone, beside or below the organs of a joint letterhead.
+[[nodiscard]] bool is_letterhead_word(std::string_view line);
 
 // The steps of read_lines, one file each.
 [[nodiscard]] Lines cut_lines(std::string_view text);  // cuts.cpp

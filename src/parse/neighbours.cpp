@@ -7,6 +7,7 @@
 #include "parse/words.hpp"
 #include "scan/date.hpp"
 #include "scan/organ.hpp"
+#include "scan/serial_line.hpp"
 
 namespace gongwen::parse {
 namespace {
@@ -25,10 +26,12 @@ bool tells(const Line& line) {
 // What stands below a run of organ lines decides what the organs are.
 void observe_organs(std::string_view text, const Line& below, Line& line) {
   const std::string_view next = below.span.of(text);
-  if (line.has(F::letterhead)) line.set(F::before_number, below.has(F::number));
+  const bool number = below.has(F::number) || below.has(F::approver);
+  if (line.has(F::letterhead)) line.set(F::before_number, number);
   if (line.has(F::organs)) {
-    line.set(F::before_number,
-             below.has(F::number) || (below.has(F::organs) && below.has(F::before_number)));
+    // Organs of a joint letterhead stand on lines of their own, 文件 with the last or below it.
+    const bool heads = below.has(F::organs) || below.has(F::letterhead);
+    line.set(F::before_number, number || (heads && below.has(F::before_number)));
     line.set(F::before_about, next.starts_with("关于") || next.starts_with("印发") ||
                                   next.starts_with("转发") ||
                                   (below.has(F::organs) && below.has(F::before_about)));
@@ -141,6 +144,9 @@ void observe_neighbours(std::string_view text, std::vector<Line>& lines) {
   if (lines.empty()) return;
   lines.front().set(F::first);
   for (std::size_t i = lines.size() - 1; i-- > 0;) {
+    // 第12期 below the name of minutes or of a bulletin.
+    const bool named = lines[i].has(F::kind_at_end) || lines[i].has(F::letterhead);
+    if (named && scan::issue_line(text, lines[i + 1].span)) lines[i + 1].set(F::number);
     observe_organs(text, lines[i + 1], lines[i]);
     observe_passing(text, lines, i, lines[i]);
     observe_readers(text, lines, i, lines[i]);

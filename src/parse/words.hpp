@@ -66,6 +66,8 @@ inline constexpr Words people{"者",   "人",   "职工", "居民", "业主", "�
                               "旅客", "车主", "考生", "商户", "村民", "朋友"};
 // 抄送 and its elder forms (7.4.2).
 inline constexpr Words cc_labels{"抄送", "抄报", "抄发", "分送", "分发"};
+// 签发人 (7.2.6), and who signs a telegram.
+inline constexpr Words approver_labels{"签发人", "会签人", "签批盖章"};
 // 密级 (7.2.2): with a term behind ★, or alone on its line.
 inline constexpr Words secrecy{"绝密", "机密", "秘密"};
 // 紧急程度 (7.2.3) and the grades of telegrams.
