@@ -23,7 +23,7 @@ bool stops_title(const Line& line) {
          line.has(F::list_item_dated) || line.has(F::attachment_head) || line.has(F::disclaimer) ||
          line.has(F::addressees) || line.has(F::annotation) || line.has(F::disclosure) ||
          line.has(F::cc) || line.has(F::printed) || line.has(F::navigation) || line.has(F::url) ||
-         line.has(F::signer) || line.has(F::announces_text);
+         line.has(F::signer) || line.has(F::approver) || line.has(F::announces_text);
 }
 
 // `关于`, `印发…的通知`, or organs and then `关于`: how a title begins.
@@ -54,8 +54,8 @@ bool ends_document(const Line& line) {
 
 // Centred lines, and those where a document may begin, may be a title without 关于: ××组建方案.
 bool set_apart(const std::vector<Line>& lines, std::size_t i) {
-  if (lines[i].has(F::centred)) return true;
-  return !lines[i].has(F::letterhead) && (i == 0 || ends_document(lines[i - 1]));
+  if (lines[i].has(F::letterhead)) return false;
+  return lines[i].has(F::centred) || i == 0 || ends_document(lines[i - 1]);
 }
 
 // 《 and “ that are open at the end of `s`: a title does not end inside them.
@@ -88,6 +88,14 @@ bool joins_to_organs(std::string_view text, const std::vector<Line>& lines, std:
   return false;
 }
 
+// （2008—2020年）的批复: what cannot begin a title ends the one above it, though that line ends in
+// a kind already (…总体规划).
+bool goes_on(std::string_view s, const Line& line) {
+  const bool leans = s.starts_with("（") || s.starts_with("的");
+  const bool bracketed = s.starts_with("（") && s.ends_with("）");
+  return leans && !bracketed && !stops_title(line) && scan::kind(s).has_value();
+}
+
 // The line that ends the title begun at `first`, or nothing. Lines of organs may lead in.
 std::optional<std::size_t> title_end(std::string_view text, const std::vector<Line>& lines,
                                      std::size_t first) {
@@ -114,6 +122,7 @@ std::optional<std::size_t> title_end(std::string_view text, const std::vector<Li
     joined += scan::squeezed(s);
     if (!begun) continue;
     if (scan::kind(joined) && !quotes_open(joined)) {
+      if (i + 1 < last && goes_on(lines[i + 1].span.of(text), lines[i + 1])) continue;
       // （试行） on a line of its own still belongs to the title.
       if (i + 1 < last) {
         const std::string_view next = lines[i + 1].span.of(text);

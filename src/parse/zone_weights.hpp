@@ -77,7 +77,7 @@ inline constexpr std::array emissions{
     Emission{F::markup_heading, Z::page_title, 1.5F},
     Emission{F::centred, Z::title, 1.5F},
     Emission{F::centred, Z::number, 0.5F},
-    Emission{F::centred, Z::issuer, 0.5F},
+    Emission{F::centred, Z::issuer, 1.5F},
     Emission{F::centred, Z::paragraph, -1},
     Emission{F::right_aligned, Z::signatory, 1.5F},
     Emission{F::right_aligned, Z::date, 1},

@@ -39,6 +39,9 @@ std::size_t before_bracket(std::string_view title, std::size_t end) {
 std::optional<Kind> kind_before(std::string_view title, std::size_t end) {
   const std::string_view word = tables::longest_suffix(tables::kinds(), title.substr(0, end));
   if (word.empty()) return std::nullopt;
+  // 发表, 代表: words of their own, no 表.
+  const std::string_view before = title.substr(0, end - word.size());
+  if (word == "表" && (before.ends_with("发") || before.ends_with("代"))) return std::nullopt;
   const std::string_view kind = canonical(word);
   return Kind{make_span(end - kind.size(), end), std::string(kind)};
 }
