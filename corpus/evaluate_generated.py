@@ -34,6 +34,14 @@ def damaged(*kinds):
     return make
 
 
+def wrapped(width, marks):
+    """on a page of that width: what stands in the middle or on the right stands there"""
+    def make(document, seed):
+        kinds = [f"wrapped:width={width},marks={marks}"]
+        return bytes(damage(document.on_page(width), kinds, f"{seed}/{document.name}").values)
+    return make
+
+
 def page(document, seed):
     rng = random.Random(f"page/{seed}/{document.name}")
     return furniture.around(rng, document.text, document.gold).encode("utf8")
@@ -45,10 +53,10 @@ FORMS = {
     "page around": page,
     "html": lambda document, seed: document.html(seed).encode("utf8"),
     "crlf": lambda document, _seed: document.text.replace("\n", "\r\n").encode("utf8"),
-    "wrapped:28": damaged("wrapped:28"),
-    "wrapped:40": damaged("wrapped:40"),
-    "wrapped:28,marks=1": damaged("wrapped:width=28,marks=1"),
-    "wrapped:40,marks=1": damaged("wrapped:width=40,marks=1"),
+    "wrapped:28": wrapped(28, 0),
+    "wrapped:40": wrapped(40, 0),
+    "wrapped:28,marks=1": wrapped(28, 1),
+    "wrapped:40,marks=1": wrapped(40, 1),
     "one_line": damaged("one_line"),
     "traditional": damaged("traditional"),
     "folded": damaged("folded"),
@@ -87,7 +95,7 @@ def parse(program, inputs, folder):
             paths.append(str(path))
         run = subprocess.run([program, "parse", "--format", "json", *paths], capture_output=True,
                              check=False)
-        lines = run.stdout.decode("utf8").splitlines()
+        lines = run.stdout.decode("utf8").split("\n")[:-1]
         if run.returncode or len(lines) != len(paths):
             sys.exit(f"{program} failed: {run.stderr.decode('utf8', 'replace')[-500:]}")
         yield from map(json.loads, lines)

@@ -28,9 +28,14 @@ class Generated:
         self.name = f"{index:05d}_{self.kind}"
         draft = KINDS[self.kind][0](rng)[0]
         self.blocks = draft.blocks
-        self.text = layouts.as_text(draft.blocks, layouts.text_layout(rng))
+        self.layout = layouts.text_layout(rng)
+        self.text = self.on_page()
         self.gold = {"source": {"encoding": "UTF-8", "format": "text"}, "script": "hans",
                      "documents": [draft.gold]}
+
+    def on_page(self, width=layouts.WIDTH):
+        """the text on a page of so many characters"""
+        return layouts.as_text(self.blocks, self.layout, width)
 
     def html(self, seed):
         rng = random.Random(f"html/{seed}/{self.name}")

@@ -43,12 +43,12 @@ def after(rng, day, least=5, most=120):
     return made.year, made.month, made.day
 
 
-def deadline(rng, day):
-    """(words, gold) of a term that ends some time after `day`"""
+def deadline(rng, day, dated=True):
+    """(words, gold) of a term that ends some time after `day`; with its year if not `dated`"""
     end = after(rng, day)
     year, month, number = end
     full = f"{year}年{month}月{number}日"
-    short = f"{month}月{number}日" if year == day[0] else full
+    short = f"{month}月{number}日" if dated and year == day[0] else full
     last = calendar.monthrange(year, month)[1]
     kind = rng.randrange(4)
     if kind == 0:
@@ -57,7 +57,7 @@ def deadline(rng, day):
         return short + "前", {"start": iso(end), "role": "deadline"}
     if kind == 2:
         return full + "17:00前", {"start": iso(end), "role": "deadline"}
-    words = f"{month}月底前" if year == day[0] else f"{year}年{month}月底前"
+    words = f"{month}月底前" if dated and year == day[0] else f"{year}年{month}月底前"
     return words, {"start": iso((year, month, last)), "role": "deadline"}
 
 

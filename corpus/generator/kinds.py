@@ -166,7 +166,7 @@ def public(rng, kind=None):
         head.title(draft, organs, stem, kind, True)
     else:
         headed(draft, organs, day, stem, kind)
-    if maybe(rng, 0.5):
+    if kind != "公示" and maybe(rng, 0.5):
         body.lead_in(draft, organs[0], day, matter, kind, True)
         tree(draft, day, most=2)
     else:
@@ -175,7 +175,8 @@ def public(rng, kind=None):
     if kind == "公示":
         words, gold = dates.period(rng, day)
         draft.date(gold)
-        body.close(draft, f"公示期为{words}。公示期间，如有异议，请以书面形式反映。")
+        closing = f"本次公示期为{words}。公示期间，如有异议，请以书面形式反映。"
+        body.close(draft, closing)
         tail.contact_paragraph(draft)
     else:
         body.closing(draft, kind, day)
@@ -283,7 +284,9 @@ def minutes(rng):
     draft, _, day = frame(rng, organs=[organ])
     matter = rng.choice(matters.MATTERS)
     serial = rng.randint(1, 90)
-    draft.line("center", f"{organ.name}专题会议纪要", "banner")
+    # 纪要标志: the organ in it is to minutes what the letterhead is to others.
+    draft.line("center", f"{organ.name}专题会议纪要", "issuer")
+    draft.values("issuers", [organ.name])
     draft.gap()
     draft.line("center", f"〔{day[0]}〕{serial}号", "number")
     draft.gold["number"] = {"text": f"〔{day[0]}〕{serial}号", "year": day[0], "serial": serial}
@@ -343,7 +346,7 @@ def plan(rng, role="main", day=None, place=None):
     if maybe(rng, 0.8):
         where = next((w for w in places.PROVINCES + places.CITIES + places.COUNTIES if w[0] == place))
         body.lead_in(draft, places.government(where), day, matter, "方案", False)
-    tree(draft, day, least=2)
+    Tree(draft, day, dated=False).write(max(2, rng.randint(1, 4)))
     return draft, None, day, title
 
 

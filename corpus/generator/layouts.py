@@ -11,7 +11,7 @@ def text_layout(rng):
             "right": rng.random() < 0.6, "hang": rng.random() < 0.7, "gaps": rng.random() < 0.7}
 
 
-def as_text(blocks, layout):
+def as_text(blocks, layout, width=WIDTH):
     lines = []
     for block in blocks:
         if block.kind == "gap":
@@ -24,9 +24,9 @@ def as_text(blocks, layout):
         elif block.kind == "hang" and layout["hang"]:
             text = layout["indent"] + "　" * block.column + text
         elif block.kind == "center" and layout["centre"]:
-            text = "　" * max(0, (WIDTH - len(text)) // 2) + text
-        elif block.kind == "right" and layout["right"]:
-            text = "　" * max(2, WIDTH - 4 - len(text)) + text
+            text = "　" * max(0, (width - len(text)) // 2) + text
+        elif block.kind == "right" and layout["right"] and len(text) <= width:
+            text = "　" * min(max(2, width - 4 - len(text)), width - len(text)) + text
         lines.append(text)
         # The lines of a list, a title or a signature stand together.
         if layout["between"] and block.part not in ("title", "attachment", "signatory", "issuer", "urgency",

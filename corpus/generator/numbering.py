@@ -50,8 +50,9 @@ SCHEMES = [
 class Tree:
     """Writes a tree of units into a draft."""
 
-    def __init__(self, draft, day):
+    def __init__(self, draft, day, dated=True):
         self.draft, self.rng, self.day = draft, draft.rng, day
+        self.dated = dated  # whether the document has a date that gives days their year
         schemes, weights = zip(*SCHEMES)
         self.labels = self.rng.choices(schemes, weights)[0]
         # （四） under 二、 behind （三） under 一、
@@ -130,7 +131,7 @@ class Tree:
     def told(self):
         text = matters.paragraph(self.rng, 1, 3)
         if maybe(self.rng, 0.12):
-            words, gold = deadline(self.rng, self.day)
+            words, gold = deadline(self.rng, self.day, self.dated)
             text += f"{self.rng.choice(matters.UNITS)}要于{words}将有关情况报送{self.rng.choice(['市政府', '主管部门', '领导小组办公室'])}。"
             self.draft.date(gold)
         elif maybe(self.rng, 0.05):
@@ -166,7 +167,7 @@ def articles(draft, governed, day, chapters, effective=None):
             label = f"第{han_small(number)}条"
             gold = {"level": level, "label": label, "paragraphs": [{"text": text}]}
             out.append(gold)
-            draft.line("para", label + (between or ("" if maybe(rng, 0.5) else " ")) + text)
+            draft.line("para", label + between + text)
             if items:
                 gold["sections"] = []
                 for n, item in enumerate(items, 1):

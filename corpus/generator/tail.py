@@ -148,7 +148,9 @@ def foot(draft, organ, day):
         pool = [f"{level}委各部门", f"{level}人大常委会办公室", f"{level}政协办公室", f"{level}监委", f"{level}法院",
                 f"{level}检察院", f"{level}委办公室", f"{level}财政局", f"{level}审计局", f"各民主党派{level}委",
                 f"{level}委、{level}政府有关部门"]
-        rows = rng.sample(pool, rng.randint(1, 5))
+        rows = rng.sample(pool[:-1], rng.randint(1, 4))
+        if len(rows) > 1 and maybe(rng, 0.2):
+            rows.append(pool[-1])
         mark = "，" if any("、" in row for row in rows) or maybe(rng, 0.8) else "、"
         draft.line("flush", "抄送：" + mark.join(rows) + "。", "cc")
         draft.values("cc", rows)
