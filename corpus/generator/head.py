@@ -106,12 +106,12 @@ def title(draft, organs, stem, kind, with_organs):
 
 
 def broken(rng, line):
-    """A long line is set in two, after a word; no line begins with 的."""
+    """A long line is set in two, after a word behind 关于; no line begins with 的."""
     if len(line) < 24 or maybe(rng, 0.55):
         return [line]
     middle = len(line) // 2
     for word in ("工作", "印发", "做好", "加强", "开展", "推进", "管理", "转发", "情况", "有关"):
-        at = line.find(word, max(6, middle - 8), middle + 10)
+        at = line.find(word, max(6, middle - 8, line.find("关于")), middle + 10)
         if at > 0:
             cut = at + len(word)
             if 6 < cut < len(line) - 4 and line[cut] not in "的》、，”）〈《〉":
@@ -146,7 +146,12 @@ def addressees(draft, organ):
         rows = list(rng.choice(groups))
     commas = any("、" in outside(row) for row in rows)
     mark = "，" if commas or maybe(rng, 0.7) else "、"
-    write_addressees(draft, rows, mark)
+    # Where only 、 parts the line, every part is a row.
+    write_addressees(draft, rows if len(rows) > 1 else split(rows[0]), mark if len(rows) > 1 else "、")
+
+
+def split(row):
+    return [row] if "各市、县" in row else row.split("、") if "、" in outside(row) else [row]
 
 
 def outside(row):

@@ -18,7 +18,7 @@ def as_text(blocks, layout, width=WIDTH):
             if layout["gaps"] and lines and lines[-1]:
                 lines.append("")
             continue
-        text = block.text
+        text = fitted(block.text, width)
         if block.kind == "para":
             text = layout["indent"] + text
         elif block.kind == "hang" and layout["hang"]:
@@ -35,6 +35,14 @@ def as_text(blocks, layout, width=WIDTH):
     while lines and not lines[-1]:
         lines.pop()
     return "\n".join(lines) + "\n"
+
+
+def fitted(text, width):
+    """What stands at both ends of a line is set with less between where the line is short."""
+    gap = "　" * 2
+    while len(text) > width and gap + "　" in text:
+        text = text.replace(gap + "　", gap, 1)
+    return text
 
 
 def as_html(blocks, rng, title=None):

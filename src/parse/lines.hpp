@@ -55,6 +55,7 @@ enum class Feature : std::uint8_t {
   // 附件说明, 署名, 日期, 附注, 版记
   attachment_head,
   attachment_item,
+  attachment_listed,  // an item of a list between 附件： alone on its line and what signs
   annex_mark,
   contact,
   phone,
@@ -99,7 +100,7 @@ struct Line {
   Span full;  // with it, and with the line end
   std::uint32_t characters = 0;
   Features features;
-  std::optional<scan::Label> label;  // one that is not likely counts in its list alone
+  std::optional<scan::Label> label;    // one that is not likely counts in its list alone
   const text::Block* block = nullptr;  // the format's block that it lies in
   Span lead;  // the heavier words that it begins with, behind a label or not; empty: none
 
@@ -140,6 +141,7 @@ void observe_markup(const std::vector<text::Block>& blocks, const std::vector<te
                     std::vector<Line>& lines);                             // markup.cpp
 void observe(std::string_view text, std::vector<Line>& lines);             // features.cpp
 void observe_neighbours(std::string_view text, std::vector<Line>& lines);  // neighbours.cpp
+void observe_lists(std::vector<Line>& lines);                              // lists.cpp
 void mark_titles(std::string_view text, std::vector<Line>& lines);         // titles.cpp
 
 }  // namespace gongwen::parse

@@ -79,10 +79,10 @@ inline constexpr Words disclosure_labels{"公开属性",     "公开方式",    
 // An 附注 without a label: 此件公开发布, 本文有删减.
 inline constexpr Words annotations{"此件", "本文有删", "此文", "联系", "信息公开"};
 // Sentences that end a document (特此通知。).
-inline constexpr Words closing_phrases{"特此通知", "特此公告", "特此通告", "特此函",   "特此批复",
-                                       "特此公示", "特此通报", "特此报告", "特此说明", "特此复函",
-                                       "此复",     "专此",     "妥否",     "当否",     "是否妥当",
-                                       "以上请示", "以上报告", "如无不妥", "请予批复"};
+inline constexpr Words closing_phrases{
+    "特此通知", "特此公告", "特此通告", "特此函", "特此批复", "特此公示", "特此通报", "特此报告",
+    "特此说明", "特此复函", "此复",     "专此",   "妥否",     "当否",     "是否妥当", "以上请示",
+    "以上报告", "如无不妥", "请予批复", "感谢您", "感谢你",   "衷心感谢", "请予支持", "请予审议"};
 // Paragraphs that speak of the whole document, behind its last section.
 inline constexpr Words whole_openers{"本通知自", "本意见自", "本公告自",   "本通告自", "本办法自",
                                      "本规定自", "本方案自", "本决定自",   "本措施自", "以上",
@@ -98,10 +98,12 @@ inline constexpr Words navigation{
     "您的位置", "所在位置", "网站地图", "联系我们", "关于我们", "设为首页", "无障碍",   "长者模式",
     "登录",     "注册",     "搜索",     "微信",     "微博",     "客户端",   "手机版",   "行业资讯",
     "文章详情", "政策解读", "纠错",     "备案号",   "点击查看", "点击下载", "图文解读", "一图读懂"};
+// What a page says of its neighbours: the title behind it is another article's.
+inline constexpr Words neighbours{"上一篇", "下一篇", "上一条", "下一条", "前一篇", "后一篇"};
 // Words that open a list of other articles.
-inline constexpr Words related_heads{"更多推荐", "相关推荐", "相关文章", "相关链接", "相关阅读",
-                                     "相关新闻", "相关解读", "相关文件", "推荐阅读", "热门文章",
-                                     "最新文章", "猜你喜欢", "评论",     "网友留言", "跟帖"};
+inline constexpr Words related_heads{
+    "更多推荐", "相关推荐", "相关信息", "相关文章", "相关链接", "相关阅读", "相关新闻", "相关解读",
+    "相关文件", "推荐阅读", "热门文章", "最新文章", "猜你喜欢", "评论",     "网友留言", "跟帖"};
 // What a site says of its own liability and rights.
 inline constexpr Words disclaimers{"免责声明",   "版权所有",   "版权声明", "本文来源", "来源于网络",
                                    "转载请注明", "原文链接",   "主办单位", "承办单位", "公网安备",

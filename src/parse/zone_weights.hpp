@@ -171,6 +171,7 @@ inline constexpr std::array emissions{
     // 附件说明 (7.3.4) and what stands above an annex.
     Emission{F::attachment_head, Z::attachment, 9},
     Emission{F::attachment_item, Z::attachment, 3.5F},
+    Emission{F::attachment_listed, Z::attachment, 3},
     Emission{F::hanging, Z::attachment, 3},
     Emission{F::holds_sentence, Z::attachment, -2},
     Emission{F::attachment_head, Z::paragraph, -2},
@@ -301,6 +302,7 @@ inline constexpr std::array transitions{
     Transition{Z::title, Z::date, -2},
     Transition{Z::title, Z::signatory, -3},
     Transition{Z::title, Z::related, -9},
+    Transition{Z::passing, Z::related, -9},
     Transition{Z::addressee, Z::addressee, -3},
     Transition{Z::addressee, Z::paragraph, 1},
     Transition{Z::addressee, Z::title, -5},
@@ -343,6 +345,9 @@ inline constexpr std::array transitions{
     Transition{Z::paragraph, Z::cc, -1},
     Transition{Z::heading, Z::cc, -1},
     Transition{Z::cc, Z::printed, 1},
+    // Before 2012 主题词 stood above 抄送.
+    Transition{Z::meta, Z::cc, 0},
+    Transition{Z::meta, Z::printed, 0},
     Transition{Z::heading, Z::signatory, -0.5F},
     Transition{Z::paragraph, Z::date, -0.5F},
     // Behind.

@@ -124,6 +124,11 @@ Labelled choose(const Scores& before, const Scores& behind) {
 void settle_headlines(const std::vector<Line>& lines, std::vector<Labelled>& zones) {
   std::vector<std::size_t> head;  // title lines since the last body or tail
   std::size_t last_begin = 0;     // where in `head` the last title begins
+  bool marked = false;            // an organ or number stands below the last title
+  // 纪要 have organ and date between their number and their title (10.3).
+  const auto heads_minutes = [](Zone zone) {
+    return zone == Zone::signatory || zone == Zone::date;
+  };
   const auto settle = [&] {
     for (std::size_t k = 0; k < last_begin; ++k) {
       zones[head[k]].zone = Zone::page_title;
@@ -137,9 +142,14 @@ void settle_headlines(const std::vector<Line>& lines, std::vector<Labelled>& zon
     if (zones[i].zone == Zone::title) {
       if (lines[i].has(Feature::title_begin)) last_begin = head.size();
       head.push_back(i);
-    } else if (group != weights::Group::page && group != weights::Group::head) {
+    } else if (zones[i].zone == Zone::number || zones[i].zone == Zone::issuer) {
+      marked = true;
+      continue;
+    } else if (group != weights::Group::page && group != weights::Group::head &&
+               !(marked && heads_minutes(zones[i].zone))) {
       settle();
     }
+    if (group == weights::Group::body || zones[i].zone == Zone::title) marked = false;
   }
   settle();
 }

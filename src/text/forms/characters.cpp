@@ -22,22 +22,22 @@ bool is_invisible(char32_t c) {
          (c >= 0x2060 && c <= 0x2064) || (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF;
 }
 
+// A circle is 〇 only as a digit of a number like 二○二四.
+bool is_circle(char32_t c) {
+  return c == U'○' || c == U'◯' || c == U'О' || c == U'Ο';
+}
+
 // Joiners shape letters of other scripts and emoji; between Han characters, ASCII and the ends of a
 // line they do nothing.
 bool is_joiner(char32_t c) {
   return c == 0x200C || c == 0x200D;
 }
 bool joins_nothing(char32_t c) {
-  return c < 0x80 || is_cjk(c) || is_blank(c);
+  return c < 0x80 || is_cjk(c) || is_blank(c) || is_circle(c);
 }
 
 bool is_odd_space(char32_t c) {
   return c == 0xA0 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F || c == 0x205F;
-}
-
-// A circle is 〇 only as a digit of a number like 二○二四.
-bool is_circle(char32_t c) {
-  return c == U'○' || c == U'◯' || c == U'О' || c == U'Ο';
 }
 
 bool is_numeral(char32_t c) {
@@ -170,7 +170,9 @@ class Judge {
   static Change variant(char32_t to) { return {true, to, RepairKind::variant}; }
 
   static bool is_in_text(char32_t c) {
-    return is_cjk(c) || is_radical(c) || canonical_mark(c) != 0 || (c != 0 && is_digit(c));
+    // The letter O is a digit of dates: 二O二四年.
+    return is_cjk(c) || is_radical(c) || canonical_mark(c) != 0 || is_circle(c) || c == U'O' ||
+           (c != 0 && is_digit(c));
   }
 
   // Fonts of pictures use the same code points: only inside of a text they are characters.

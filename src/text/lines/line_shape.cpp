@@ -170,12 +170,29 @@ bool begins_with_field(std::string_view line) {
   return false;
 }
 
+namespace {
+
+bool ends_in_long_number(std::string_view line) {
+  constexpr std::size_t most = 12;
+  constexpr std::size_t long_from = 5;
+  std::size_t digits = 0;
+  while (digits < most && digits < line.size() &&
+         is_digit(rune_before(line, line.size() - digits).value)) {
+    ++digits;
+  }
+  const bool area_code = digits < line.size() && line[line.size() - digits - 1] == '-';
+  return digits >= long_from || (digits > 0 && area_code);
+}
+
+}  // namespace
+
 bool breaks_inside_token(std::string_view line, std::string_view below) {
   constexpr std::u32string_view units = U"年月日号〕";
   const char32_t last = rune_before(line, line.size()).value;
   const char32_t first = rune_at(below, 0).value;
   if (is_digit(last)) {
-    if (is_digit(first) && begins_with_number(below)) return false;  // 12 above 3. is no 123.
+    // 12 above 3. is no 123; but no paragraph ends in as many digits as a telephone number has.
+    if (is_digit(first) && begins_with_number(below)) return ends_in_long_number(line);
     return is_digit(first) || (first != 0 && units.find(first) != std::u32string_view::npos);
   }
   if (last == U'〔' || last == U'第') return is_digit(first) || is_han_numeral(first);

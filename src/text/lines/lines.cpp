@@ -271,7 +271,7 @@ class Joiner {
     if (!begun && !below.ends_sentence && !prose(below) && !sure) return false;
     if (!begun && ends_title(of(i))) return false;
     const bool field = begins_with_field(of(next));
-    const bool unit = begins_unit(of(next)) && !(field && begun && (inside || page_.strict()));
+    const bool unit = begins_unit(of(next)) && !(field && begun && sure);
     // With indented paragraphs a line that is not indented goes on, whatever the mark before it.
     if (line.ends_sentence) return indented_ && !unit && indent(below) == 0 && prose(below);
     // Behind a bracket a paragraph may end as well.
