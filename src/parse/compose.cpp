@@ -281,11 +281,12 @@ class Composer {
     document_.signatories = fields::signatories(text_, spans(Zone::signatory));
     for (const std::size_t i : in(Zone::date)) {
       // The date under the signature outdoes one under the title.
-      if (auto date = scan::date_line(text_, lines_[i].span)) {
-        date->confidence = zones_[i].confidence;
-        document_.date = std::move(*date);
-        break;
-      }
+      auto date = scan::date_line(text_, lines_[i].span);
+      if (!date) date = blank_date(lines_[i].span);
+      if (!date) continue;
+      date->confidence = zones_[i].confidence;
+      document_.date = std::move(*date);
+      break;
     }
     for (const Zone zone : {Zone::annotation, Zone::disclosure}) {
       for (const std::size_t i : in(zone)) {
@@ -296,15 +297,37 @@ class Composer {
           document_.disclosure = std::move(note.disclosure);
       }
     }
-    const auto copies = first_run(Zone::cc);
-    if (!copies.empty()) {
-      document_.cc = fields::cc(text_, {copies.front().begin, copies.back().end});
-    }
+    copies();
     for (const Span line : spans(Zone::printed)) {
       fields::Printed printed = fields::printed(text_, line);
       if (printed.by && !document_.printed_by) document_.printed_by = std::move(printed.by);
       if (printed.on && !document_.printed_on) document_.printed_on = std::move(printed.on);
     }
+  }
+
+  // 2025年X月X日 tells its year.
+  [[nodiscard]] std::optional<Date> blank_date(Span line) const {
+    const auto blank = scan::blank_date_line(text_, line);
+    if (!blank || blank->year == 0) return std::nullopt;
+    Date out;
+    out.span = blank->span;
+    out.text = scan::without_spaces(blank->span.of(text_));
+    out.year = blank->year;
+    return out;
+  }
+
+  // 抄送, and 主送 where it moved down here (7.4.2).
+  void copies() {
+    const auto lines = first_run(Zone::cc);
+    std::optional<Span> rest;
+    for (const Span line : lines) {
+      if (words::matched(line.of(text_), "主送") == 0) {
+        rest = Span{rest ? rest->begin : line.begin, line.end};
+      } else if (!rest && document_.addressees.empty()) {
+        document_.addressees = fields::addressees(text_, line);
+      }
+    }
+    if (rest) document_.cc = fields::cc(text_, *rest);
   }
 
   void fill_from(const PageDocument& page) {

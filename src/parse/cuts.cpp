@@ -210,6 +210,20 @@ void cut_site_name(std::string_view text, Span line, Cuts& cuts) {
   if (scan::kind(title.of(text))) cuts.push_back(title.end);
 }
 
+// `2023年8月18日 | https://…`: the address of the page behind the last line of its text.
+void cut_before_url(std::string_view text, Span line, Cuts& cuts) {
+  const std::string_view whole = line.of(text);
+  constexpr std::array<std::string_view, 4> bars{"| http", "|http", "｜http", "｜ http"};
+  for (const std::string_view bar : bars) {
+    const std::size_t at = whole.rfind(bar);
+    if (at == std::string_view::npos || at == 0) continue;
+    if (whole.find_first_of(" \t", at + bar.size()) != std::string_view::npos) continue;
+    cuts.push_back(static_cast<std::uint32_t>(line.begin + at));
+    cuts.push_back(static_cast<std::uint32_t>(line.begin + whole.find("http", at)));
+    return;
+  }
+}
+
 // Marks that Markdown puts before a heading are layout.
 std::uint32_t markup_end(std::string_view text, Span line) {
   std::uint32_t at = line.begin;
@@ -228,6 +242,7 @@ void add_pieces(std::string_view text, Span full, std::vector<Line>& lines) {
   cut_telegram_form(text, trimmed, cuts);
   cut_before_approver(text, trimmed, cuts);
   cut_site_name(text, trimmed, cuts);
+  cut_before_url(text, trimmed, cuts);
   if (cuts.empty()) cut_around_date(text, trimmed, cuts);
   if (cuts.empty()) cut_before_readers(text, trimmed, cuts);
   cut_behind_readers(text, trimmed, cuts);

@@ -362,6 +362,7 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(F::count)> names
     "printed",
     "copies",
     "before_date",
+    "signs_off",
     "no_words",
     "meta",
     "much_meta",
@@ -398,6 +399,7 @@ Lines read_lines(std::string_view text, const std::vector<text::Block>& blocks,
   Lines out = cut_lines(text);
   observe_markup(blocks, links, out.lines);
   observe(text, out.lines);
+  observe_tails(text, out.lines);
   mark_titles(text, out.lines);
   return out;
 }

@@ -69,6 +69,7 @@ enum class Feature : std::uint8_t {
   printed,
   copies,
   before_date,  // the next line that is no organ is a date: 署名 stands there
+  signs_off,    // organs behind the last sentence, with nothing of the text below them
   // the page around
   no_words,  // only marks: ★, |
   meta,
@@ -142,6 +143,7 @@ void observe_markup(const std::vector<text::Block>& blocks, const std::vector<te
 void observe(std::string_view text, std::vector<Line>& lines);             // features.cpp
 void observe_neighbours(std::string_view text, std::vector<Line>& lines);  // neighbours.cpp
 void observe_lists(std::vector<Line>& lines);                              // lists.cpp
+void observe_tails(std::string_view text, std::vector<Line>& lines);       // tails.cpp
 void mark_titles(std::string_view text, std::vector<Line>& lines);         // titles.cpp
 
 }  // namespace gongwen::parse

@@ -72,6 +72,14 @@ inline constexpr Words approver_labels{"签发人", "会签人", "签批盖章"}
 inline constexpr Words secrecy{"绝密", "机密", "秘密"};
 // 紧急程度 (7.2.3) and the grades of telegrams.
 inline constexpr Words urgencies{"特急", "加急", "特提", "平急", "急件", "紧急"};
+// The like in one character, where a colon follows at once: 报：, 送：, 发：.
+inline constexpr Words brief_cc_labels{"报",   "送",   "发",   "呈报", "呈送",
+                                       "抄呈", "印送", "报送", "发送"};
+// The last line of 版记 as a table of two labels.
+inline constexpr Words printed_labels{"印发机关", "印发单位", "印发部门", "印发日期", "印发时间"};
+// A wrapped name goes on with what no name begins with: …工作|领导小组办公室.
+inline constexpr Words wrapped_organs{"领导小组", "联席会议", "工作组",   "指挥部", "委员会",
+                                      "办公室",   "工作专班", "协调小组", "管理局", "管理中心"};
 // What publicity clause an 附注 states (7.3.6).
 inline constexpr Words disclosures{"主动公开", "依申请公开", "不予公开"};
 inline constexpr Words disclosure_labels{"公开属性",     "公开方式",     "公开形式",

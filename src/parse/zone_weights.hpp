@@ -196,6 +196,10 @@ inline constexpr std::array emissions{
     Emission{F::before_number, Z::signatory, -2},
     Emission{F::before_about, Z::signatory, -3},
     Emission{F::before_date, Z::paragraph, -2},
+    // Without a date below, the place at the end of the text says as much.
+    Emission{F::signs_off, Z::signatory, 4},
+    Emission{F::signs_off, Z::paragraph, -2},
+    Emission{F::signs_off, Z::issuer, -3},
     Emission{F::date, Z::date, 10},
     Emission{F::date, Z::paragraph, -2},
     Emission{F::label, Z::date, -6},

@@ -38,6 +38,14 @@ struct DateMatch {
 // Only with a year.
 [[nodiscard]] std::optional<Date> date_line(std::string_view text, Span line);
 
+struct BlankDate {
+  Span span;
+  int year = 0;  // 0 where it is blank, too
+};
+
+// A line that is nothing but a date with blanks in it: 2025年X月X日, 年　月　日.
+[[nodiscard]] std::optional<BlankDate> blank_date_line(std::string_view text, Span line);
+
 struct DateRange {
   Span span;  // first to last character of the dates, no 自 or 前
   DateMatch start;

@@ -70,6 +70,9 @@ constexpr std::array verticals = {
     Vertical{"国家统计局", {"调查总队", "调查队", "统计局"}},
     Vertical{"中国人民银行", {"分行", "支行", "营业管理部"}},
     Vertical{"国家金融监督管理总局", {"监管局", "监管分局", "监管支局"}},
+    Vertical{"中国银行保险监督管理委员会", {"监管局", "监管分局", "监管组"}},
+    Vertical{"中国银保监会", {"监管局", "监管分局", "监管组"}},
+    Vertical{"中国证监会", {"监管局", "专员办", "专员办事处"}},
     Vertical{"国家外汇管理局", {"分局", "支局", "外汇管理部"}},
     Vertical{"国家矿山安全监察局", {"局", "分局", "局"}},
     Vertical{"国家能源局", {"监管局", "监管办公室", "监管办"}},
@@ -91,7 +94,7 @@ bool one_vertical(std::string_view first, std::string_view rest) {
   });
 }
 
-// The place or level that a name begins with: 某某市, 省, 某某自治州.
+// The place that a name begins with: 某某市, 某某自治州; empty for a level alone (市, 省).
 std::string_view place_of(std::string_view name) {
   constexpr std::u32string_view units = U"省市县区州盟旗";
   constexpr std::size_t max_place = 7;  // characters: 某某某某族自治州 and longer are cut off
@@ -99,29 +102,67 @@ std::string_view place_of(std::string_view name) {
   for (std::size_t at = 0; at < name.size() && count < max_place; ++count) {
     const Rune rune = rune_at(name, at);
     at += rune.size;
-    if (is_one_of(rune.value, units)) return name.substr(0, at);
+    // 杭州市 does not end with 州; of places with one character more only counties are common.
+    const bool ends = count > 1 ? is_one_of(rune.value, units) : count == 1 && rune.value == U'县';
+    if (ends) return name.substr(0, at);
   }
   return {};
 }
 
-bool begins_with_level(std::string_view text) {
+// The place without its unit; a stem of one character keeps it.
+std::string_view stem_of(std::string_view place) {
+  const std::string_view stem =
+      place.substr(0, place.size() - rune_before(place, place.size()).size);
+  return length(stem) > 1 ? stem : place;
+}
+
+// 某某县分中心 behind 某某市住房公积金中心: a branch of it, no name of its own.
+bool is_branch(std::string_view behind_place) {
+  constexpr std::array<std::string_view, 5> branches = {"分", "支", "管理部", "办事处", "营业"};
+  return std::any_of(branches.begin(), branches.end(),
+                     [&](std::string_view word) { return behind_place.starts_with(word); });
+}
+
+// 市财政局市教育局: a level alone begins each name, where it began the first.
+bool begins_with_level(std::string_view first, std::string_view rest) {
+  constexpr std::array<std::string_view, 6> levels = {"省", "市", "县", "区", "州", "旗"};
   // 市场, 市政 and 区域 begin no place.
   constexpr std::array<std::string_view, 8> not_places = {"市场", "市政", "市容", "区域",
                                                           "区块", "县域", "州际", "省际"};
-  return std::none_of(not_places.begin(), not_places.end(),
-                      [&](std::string_view word) { return text.starts_with(word); });
+  const auto begins = [&](std::string_view word) { return rest.starts_with(word); };
+  return std::none_of(not_places.begin(), not_places.end(), begins) &&
+         std::any_of(levels.begin(), levels.end(), [&](std::string_view level) {
+           return first.starts_with(level) && rest.starts_with(level);
+         });
 }
 
-// True if a new name can begin at `rest`, behind names that began with `place`.
-bool begins_name(std::string_view rest, std::string_view place) {
+// What stands behind `stem` and the unit of its place.
+std::string_view behind_place(std::string_view rest, std::string_view stem) {
+  rest.remove_prefix(stem.size());
+  const Rune unit = rune_at(rest, 0);
+  return is_one_of(unit.value, U"省市县区州盟旗") ? rest.substr(unit.size) : rest;
+}
+
+// True if a new name can begin at `rest`, behind names that began with `first`. `seen` is what was
+// read of the signature: a place that it names (中共某某市委, 某某银保监局) may begin the next
+// name.
+bool begins_name(std::string_view rest, std::string_view first, std::string_view seen) {
   constexpr std::array<std::string_view, 8> openers = {"中国", "中共", "中华",   "国家",
                                                        "全国", "最高", "共青团", "各"};
   for (const std::string_view opener : openers) {
     if (rest.starts_with(opener)) return true;
   }
   if (!tables::longest_prefix(tables::known_organs(), rest).empty()) return true;
-  return !place.empty() && rest.starts_with(place) &&
-         (length(place) > 1 || begins_with_level(rest));
+  if (begins_with_level(first, rest)) return true;
+  // 某某市财政局某某住房公积金管理中心: the place without its unit.
+  const std::string_view own_stem = stem_of(place_of(first));
+  if (!own_stem.empty() && rest.starts_with(own_stem) && !is_branch(behind_place(rest, own_stem))) {
+    return true;
+  }
+  constexpr std::size_t look_back = 600;  // bytes: a dozen names
+  const std::string_view place = place_of(rest);
+  if (place.empty() || is_branch(rest.substr(place.size()))) return false;
+  return tail(seen, look_back).find(stem_of(place)) != seen.npos;
 }
 
 // 国务院 and 中共中央 begin longer names (国务院办公厅, 中共中央办公厅); a name does not end there.
@@ -132,17 +173,17 @@ bool can_end(std::string_view name) {
   return !tables::longest_suffix(tables::known_organs(), tail(name)).empty();
 }
 
-// Parts a stretch without spaces.
-void split_glued(std::string_view text, Span span, std::string_view first_place,
-                 std::vector<Span>& out) {
+// Parts a stretch without spaces. `from` is where the signature begins.
+void split_glued(std::string_view text, Span span, std::size_t from, std::vector<Span>& out) {
   std::size_t begin = span.begin;
   std::size_t count = 0;
+  const std::string_view first = text.substr(from);
   for (std::size_t at = span.begin; at < span.end; at += rune_at(text, at).size, ++count) {
     if (count < 3) continue;
     const std::string_view name = text.substr(begin, at - begin);
     const std::string_view rest = text.substr(at, span.end - at);
-    if (!begins_name(rest, first_place) || !can_end(name) || one_vertical(name, rest)) continue;
-    if (!ends_in_organ(rest)) continue;
+    if (!can_end(name) || !begins_name(rest, first, text.substr(from, at - from))) continue;
+    if (one_vertical(name, rest) || !ends_in_organ(rest)) continue;
     out.push_back(make_span(begin, at));
     begin = at;
     count = 0;
@@ -171,11 +212,18 @@ bool ends_in_addressee(std::string_view text) {
   return ends_in_organ(text) || !tables::longest_suffix(tables::addressee_nouns(), name).empty();
 }
 
+bool is_local_of(std::string_view center, std::string_view local) {
+  return one_vertical(center, local) && !begins_name(local, {}, center);
+}
+
 std::vector<Span> split_organs(std::string_view text, Span within) {
+  return split_organs(text, within, within.begin);
+}
+
+std::vector<Span> split_organs(std::string_view text, Span within, std::size_t from) {
   // Words between spaces; a word that ends in no organ goes with the next one (某 某 局).
   if (within.size() > max_signature_bytes) return {within};
   std::vector<Span> out;
-  std::string_view first_place;
   std::size_t begin = skip_spaces(text, within.begin);
   std::size_t at = begin;
   while (at < within.end) {
@@ -188,11 +236,10 @@ std::vector<Span> split_organs(std::string_view text, Span within) {
       const bool spaced = name.find(' ') != name.npos || name.find("　") != name.npos;
       const bool complete = length(name) > 2 && ends_in_organ(name);
       if (!word.empty() && (complete || end)) {
-        if (out.empty()) first_place = place_of(name);
         if (spaced) {
           out.push_back(trim(text, word));
         } else {
-          split_glued(text, word, first_place, out);
+          split_glued(text, word, from, out);
         }
         begin = skip_spaces(text, word_end);
         at = std::max(begin, at + rune.size);

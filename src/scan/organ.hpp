@@ -19,6 +19,10 @@ namespace gongwen::scan {
 // Names in `within`, parted at spaces, line ends and where glued names are each complete
 // (中国证监会国资委全国工商联: three).
 [[nodiscard]] std::vector<Span> split_organs(std::string_view text, Span within);
+// The same for a line of a signature that begins at `from`: places named above may begin a name.
+[[nodiscard]] std::vector<Span> split_organs(std::string_view text, Span within, std::size_t from);
+// 某某监管分局 behind 国家金融监督管理总局: one name, wrapped.
+[[nodiscard]] bool is_local_of(std::string_view center, std::string_view local);
 
 // True if `text` (layout spaces allowed) has the shape of a Chinese personal name:
 // a surname and one or two characters, or a name with a middle dot.

@@ -47,7 +47,8 @@ inline constexpr Parts number{Part::number,       Part::issuer,   Part::title,
                               Part::passing_line, Part::approver, Part::page_metadata};
 inline constexpr Parts approvers{Part::approver, Part::number};
 inline constexpr Parts title{Part::title, Part::issuer, Part::page_title, Part::page_metadata};
-inline constexpr Parts addressees{Part::addressee};
+// 主送 may move to the foot, above 抄送 (7.4.2).
+inline constexpr Parts addressees{Part::addressee, Part::cc};
 inline constexpr Parts attachments{Part::attachment};
 // Signature and date may share a line.
 inline constexpr Parts signatories{Part::signatory, Part::date};

@@ -146,17 +146,44 @@ std::vector<Value> addressees(std::string_view text, Span line) {
   return bodies(text, line);
 }
 
-std::vector<Value> cc(std::string_view text, Span lines) {
-  constexpr std::array<std::string_view, 4> labels = {"抄送机关", "抄送", "抄报", "分送"};
-  const std::size_t begin = scan::skip_spaces(text, lines.begin);
+namespace {
+
+// Behind 抄送：, 报： and the like at `at`; nothing where no label stands.
+std::optional<std::size_t> behind_cc_label(std::string_view text, std::size_t at) {
+  // A longer word stands before the word that it begins with.
+  constexpr std::array<std::string_view, 16> labels = {
+      "抄送机关", "抄送", "抄报", "抄发", "抄呈", "分送", "分发", "呈报",
+      "呈送",     "印送", "报送", "发送", "主送", "报",   "送",   "发"};
   for (const std::string_view label : labels) {
-    if (const auto behind = skip_spaced(text, begin, label)) {
-      const std::size_t body = skip_colon(text, *behind);
-      lines.begin = static_cast<std::uint32_t>(std::min<std::size_t>(body, lines.end));
-      break;
-    }
+    const auto behind = skip_spaced(text, at, label);
+    if (!behind) continue;
+    const std::size_t body = skip_colon(text, *behind);
+    if (body > *behind) return body;
   }
-  return bodies(text, lines);
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::vector<Value> cc(std::string_view text, Span lines) {
+  std::vector<Value> out;
+  // A line with a label begins a list; one without goes on with it.
+  std::size_t begin = scan::skip_spaces(text, lines.begin);
+  for (std::size_t at = begin; at < lines.end;) {
+    const std::size_t newline = text.find('\n', at);
+    const std::size_t next = scan::skip_spaces(text, std::min<std::size_t>(newline, lines.end));
+    const bool last = next >= lines.end;
+    if (last || behind_cc_label(text, next)) {
+      const std::size_t body = behind_cc_label(text, begin).value_or(begin);
+      const std::size_t end = last ? lines.end : next;
+      for (Value& value : bodies(text, scan::make_span(std::min(body, end), end))) {
+        out.push_back(std::move(value));
+      }
+      begin = next;
+    }
+    at = next;
+  }
+  return out;
 }
 
 }  // namespace gongwen::parse::fields

@@ -52,7 +52,8 @@ Note note(std::string_view text, Span line) {
   const Span inside = inside_brackets(text, line);
   if (inside.empty()) return out;
   out.disclosure = find_class(text, inside);
-  if (!has_class_label(text, inside)) {
+  const bool bare_class = out.disclosure && scan::trim(text, line) == out.disclosure->span;
+  if (!has_class_label(text, inside) && !bare_class) {
     out.annotation = maybe_value(text, inside);
     // A class is what the annotation says as a whole, not a word of its prose.
     constexpr std::size_t max_class_note = 12;
@@ -75,7 +76,8 @@ Printed printed(std::string_view text, Span lines) {
     before.end = date->span.begin;
   }
   before = scan::trim(text, before);
-  constexpr std::array<std::string_view, 4> labels = {"印发机关", "印发单位", "印发", "承办单位"};
+  constexpr std::array<std::string_view, 7> labels = {
+      "印发机关", "印发单位", "印发部门", "印发日期", "印发时间", "印发", "承办单位"};
   for (const std::string_view label : labels) {
     const auto behind = skip_spaced(text, before.begin, label);
     if (!behind || *behind > before.end) continue;

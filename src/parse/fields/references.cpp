@@ -150,9 +150,10 @@ bool is_document_title(std::string_view title) {
   constexpr std::array<std::string_view, 12> forms = {"表",     "图",   "清单",   "名单",
                                                       "目录",   "须知", "承诺书", "通知书",
                                                       "意见书", "协议", "简章",   "声明"};
-  constexpr std::array<std::string_view, 11> other_kinds = {
-      "法典", "宪法", "建议", "实录", "宣言", "协定", "通则", "导则", "倡议", "政策", "举措"};
-  constexpr std::string_view constitution = "宪法";
+  constexpr std::array<std::string_view, 7> other_kinds = {"法典", "宪法", "实录", "宣言",
+                                                           "协定", "通则", "导则"};
+  // These also stand for what was cited before: 《若干政策》.
+  constexpr std::array<std::string_view, 4> loose_kinds = {"建议", "倡议", "政策", "举措"};
   // What a citizen or a firm hands in, though it ends in 报告 or 函.
   constexpr std::array<std::string_view, 15> papers = {
       "信用报告", "检测报告", "检验报告", "审计报告", "评估报告",
@@ -161,8 +162,9 @@ bool is_document_title(std::string_view title) {
   const std::string_view bare = without_bracket(title);
   const auto ends = [&](std::string_view word) { return bare.ends_with(word); };
   if (std::any_of(papers.begin(), papers.end(), ends)) return false;
-  if (std::any_of(other_kinds.begin(), other_kinds.end(), ends)) {
-    return scan::length(bare) > max_short_name || bare == constitution;
+  if (std::any_of(other_kinds.begin(), other_kinds.end(), ends)) return true;
+  if (std::any_of(loose_kinds.begin(), loose_kinds.end(), ends)) {
+    return scan::length(bare) > max_short_name;
   }
   const auto kind = scan::kind(title);
   if (!kind) return false;
