@@ -74,7 +74,6 @@ FORMS = {
     "utf8_as_latin": damaged("utf8_as_latin"),
     "utf8_as_cp1252": damaged("utf8_as_cp1252"),
     "gbk_as_latin": damaged("gbk_as_latin"),
-    "utf8_as_gbk": damaged("utf8_as_gbk"),
     "chain:twice_latin": damaged("chain:twice_latin"),
     "gb18030": damaged("gb18030"),
     "big5": damaged("traditional", "big5"),

@@ -27,13 +27,16 @@ bool is_circle(char32_t c) {
   return c == U'○' || c == U'◯' || c == U'О' || c == U'Ο';
 }
 
-// Joiners shape letters of other scripts and emoji; between Han characters, ASCII and the ends of a
-// line they do nothing.
+// Joiners shape letters of other scripts and emoji; between Han characters, ASCII, marks and the
+// ends of a line they do nothing.
 bool is_joiner(char32_t c) {
   return c == 0x200C || c == 0x200D;
 }
 bool joins_nothing(char32_t c) {
-  return c < 0x80 || is_cjk(c) || is_blank(c) || is_circle(c);
+  const bool sign = c == U'·' || c == U'°' || (c >= 0x2010 && c <= 0x2046) ||
+                    (c >= 0x2100 && c <= 0x24FF) || (c >= 0x3000 && c <= 0x303F) ||
+                    (c >= 0xFF00 && c <= 0xFFEF);
+  return c < 0x80 || sign || is_cjk(c) || is_blank(c) || is_circle(c);
 }
 
 bool is_odd_space(char32_t c) {

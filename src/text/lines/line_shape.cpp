@@ -195,6 +195,13 @@ bool breaks_inside_token(std::string_view line, std::string_view below) {
     if (is_digit(first) && begins_with_number(below)) return ends_in_long_number(line);
     return is_digit(first) || (first != 0 && units.find(first) != std::u32string_view::npos);
   }
+  // 7月14日 above —18日.
+  if (last == U'日' || last == U'月') {
+    constexpr std::u32string_view to = U"—–－-~～至";
+    const Rune mark = rune_at(below, 0);
+    return first != 0 && to.find(first) != std::u32string_view::npos &&
+           is_digit(rune_at(below, mark.size).value);
+  }
   if (last == U'〔' || last == U'第') return is_digit(first) || is_han_numeral(first);
   return false;
 }

@@ -55,7 +55,8 @@ std::vector<Extent> extents_of(std::string_view text, const std::vector<LineShap
 // Prose that no mark ends and that no unit follows goes on, whatever the characters are.
 bool is_in_prose(std::string_view text, const LineShape& line, const LineShape& below) {
   const std::string_view next = below.span.of(text);
-  return is_prose(line.span.of(text)) && is_prose(next) && !begins_unit(next);
+  return is_prose(line.span.of(text)) && (is_prose(next) || below.ends_sentence) &&
+         !begins_unit(next);
 }
 
 // The size of a page in one measure, 0 if the text is not wrapped.
@@ -298,11 +299,28 @@ class Joiner {
     return breaks_inside_phrase(i, next);
   }
 
+  // bangong above shi@example.gov.cn: addresses have no blanks.
+  [[nodiscard]] bool breaks_inside_address(Span gap) const {
+    constexpr std::size_t longest = 60;  // bytes on either side
+    const std::string_view all = out_.text();
+    const auto of_word = [](char c) { return static_cast<unsigned char>(c) < 0x80 && c > ' '; };
+    const auto tells = [](char c) { return c == '@' || c == '/'; };
+    for (std::size_t at = gap.begin; at > 0 && gap.begin - at < longest && of_word(all[at - 1]);
+         --at) {
+      if (tells(all[at - 1])) return true;
+    }
+    for (std::size_t at = gap.end; at < all.size() && at - gap.end < longest && of_word(all[at]);
+         ++at) {
+      if (tells(all[at])) return true;
+    }
+    return false;
+  }
+
   void glue(std::size_t i, std::size_t next) {
     const Span gap = {lines_[i].span.end, lines_[next].span.begin};
     const char32_t last = rune_before(out_.text(), gap.begin).value;
     const char32_t first = rune_at(out_.text(), gap.end).value;
-    const bool words = is_latin(last) && is_latin(first);
+    const bool words = is_latin(last) && is_latin(first) && !breaks_inside_address(gap);
     constexpr float confidence = 0.9F;
     out_.replace(gap, words ? " " : "", RepairKind::hard_wrap, confidence);
   }
