@@ -48,6 +48,11 @@ bool goes_on(std::string_view text, const Line& above, const Line& line) {
 
 }  // namespace
 
+bool speaks_of_whole(std::string_view text) {
+  return words::begins_with(text, words::closing_phrases) ||
+         words::begins_with(text, words::whole_openers) || speaks_of_itself(text);
+}
+
 std::size_t closing_begins(std::string_view text, const std::vector<Line>& lines, std::size_t last,
                            const std::vector<std::size_t>& tail, const Leaves& leaves) {
   const auto closes = [&](std::size_t line) {

@@ -18,6 +18,10 @@ struct Leaves {
   bool top_level = false;       // the last one is no section of another
 };
 
+// True if `text` begins with a sentence that speaks of the whole document: 特此通知。
+// 本办法自…起施行。
+[[nodiscard]] bool speaks_of_whole(std::string_view text);
+
 // Index into `tail`, the paragraphs behind the last leaf's own line `last`, of the first that
 // speaks of the whole; tail.size(): none.
 [[nodiscard]] std::size_t closing_begins(std::string_view text, const std::vector<Line>& lines,

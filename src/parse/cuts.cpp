@@ -2,6 +2,8 @@
 #include <algorithm>
 #include <array>
 
+#include "parse/flattened.hpp"
+#include "parse/label_cuts.hpp"
 #include "parse/lines.hpp"
 #include "parse/weights.hpp"
 #include "parse/words.hpp"
@@ -18,7 +20,6 @@ namespace gongwen::parse {
 namespace {
 
 // Ends of parts: a line holds at most a letterhead, a number, a title and what follows.
-using Cuts = std::vector<std::uint32_t>;
 
 bool holds(std::string_view line, std::string_view word) {
   return line.find(word) != std::string_view::npos;
@@ -68,21 +69,27 @@ void cut_telegram_form(std::string_view text, Span line, Cuts& cuts) {
   if (numbers[0].span.end < line.end) cuts.push_back(numbers[0].span.end);
 }
 
-// `××局2024年9月2日`, `2024年9月2日（此件公开发布）`.
+// `××局2024年9月2日`, `2024年9月2日（此件公开发布）`, `…认真执行。××局 2024年9月2日`.
 void cut_around_date(std::string_view text, Span line, Cuts& cuts) {
-  const std::string_view whole = line.of(text);
-  if (!holds(whole, "日") || holds(whole, "。") || scan::length(whole) > size::longest_title)
-    return;
-  const auto dates = scan::find_dates(text, line);
+  constexpr std::string_view stop = "。";
+  if (!holds(line.of(text), "日")) return;
+  const std::size_t told = line.of(text).rfind(stop);
+  const bool behind_text = told != std::string_view::npos;
+  const auto begin =
+      static_cast<std::uint32_t>(behind_text ? line.begin + told + stop.size() : line.begin);
+  const Span signature = scan::trim(text, {begin, line.end});
+  if (scan::length(signature.of(text)) > size::longest_title) return;
+  const auto dates = scan::find_dates(text, signature);
   if (dates.empty()) return;
   const scan::DateRange& last = dates.back();
   if (last.end || last.start.date.year == 0 || last.start.date.day == 0) return;
-  const Span before = scan::trim(text, {line.begin, last.span.begin});
-  const Span after = scan::trim(text, {last.span.end, line.end});
+  const Span before = scan::trim(text, {signature.begin, last.span.begin});
+  const Span after = scan::trim(text, {last.span.end, signature.end});
   const std::string_view behind = after.of(text);
   const bool annotated = behind.starts_with("（") && behind.ends_with("）");
   if (!after.empty() && !annotated) return;
-  if (!before.empty() && !scan::is_organ_name(before.of(text))) return;
+  if (before.empty() ? behind_text : !scan::is_organ_name(before.of(text))) return;
+  if (behind_text) cuts.push_back(signature.begin);
   if (!before.empty()) cuts.push_back(last.span.begin);
   if (annotated) cuts.push_back(last.span.end);
 }
@@ -116,54 +123,6 @@ void cut_behind_readers(std::string_view text, Span line, Cuts& cuts) {
                                          "你", "《", "今",   "自",   "您", "依据"};
   if (words::begins_with(whole.substr(end + colon.size()), openings)) {
     cuts.push_back(static_cast<std::uint32_t>(line.begin + end + colon.size()));
-  }
-}
-
-// Sections whose line breaks were lost: labels of one list behind sentence marks of one long line,
-// from the first on and in order. A lone 二、 after a full stop proves nothing.
-void cut_before_labels(std::string_view text, Span line, Cuts& cuts) {
-  constexpr std::uint32_t shortest = 120;  // bytes: two sections and their marks
-  if (line.size() < shortest) return;
-  Cuts found;
-  int last = 0;
-  std::uint32_t at = line.begin;
-  while (at < line.end) {
-    const bool begins = at == line.begin || [&] {
-      const char32_t before = scan::rune_before(text, at).value;
-      return before == U'。' || before == U'：' || before == U'；';
-    }();
-    const scan::Rune rune = scan::rune_at(text, at);
-    if (begins) {
-      const auto label = scan::label(text, at);
-      if (label && label->form == scan::LabelForm::han_comma && label->ordinal == last + 1) {
-        last = label->ordinal;
-        if (at > line.begin) found.push_back(at);
-      }
-    }
-    at += static_cast<std::uint32_t>(std::max<std::size_t>(rune.size, 1));
-  }
-  if (last > 1) cuts.insert(cuts.end(), found.begin(), found.end());
-}
-
-// `1.…规定。2.…`: a line that begins with a label and goes on, behind a full stop, with the next
-// one of its list. Behind other marks it may be a list inside a sentence.
-void cut_before_next_labels(std::string_view text, Span line, Cuts& cuts) {
-  const auto first = scan::label(text, line.begin);
-  const bool listed = first && (first->form == scan::LabelForm::arabic_dot ||
-                                first->form == scan::LabelForm::arabic_comma ||
-                                first->form == scan::LabelForm::han_paren);
-  if (!listed) return;
-  constexpr std::string_view stop = "。";
-  int last = first->ordinal;
-  const std::string_view whole = line.of(text);
-  for (std::size_t at = whole.find(stop); at != whole.npos; at = whole.find(stop, at)) {
-    at += stop.size();
-    const std::size_t begin = scan::skip_spaces(text, line.begin + at);
-    if (begin >= line.end) return;
-    const auto label = scan::label(text, begin);
-    if (!label || label->form != first->form || label->ordinal != last + 1) continue;
-    last = label->ordinal;
-    cuts.push_back(static_cast<std::uint32_t>(begin));
   }
 }
 
@@ -233,7 +192,9 @@ std::uint32_t markup_end(std::string_view text, Span line) {
   return depth > 0 && depth <= deepest && at < line.end && text[at] == ' ' ? at : line.begin;
 }
 
-void add_pieces(std::string_view text, Span full, std::vector<Line>& lines) {
+// `sections`: where sections begin inside the line. `flattened`: it holds several of them.
+void add_pieces(std::string_view text, Span full, const Cuts& sections, bool flattened,
+                std::vector<Line>& lines) {
   const Span trimmed = scan::trim(text, full);
   if (trimmed.empty()) return;
   Cuts cuts;
@@ -246,8 +207,8 @@ void add_pieces(std::string_view text, Span full, std::vector<Line>& lines) {
   if (cuts.empty()) cut_around_date(text, trimmed, cuts);
   if (cuts.empty()) cut_before_readers(text, trimmed, cuts);
   cut_behind_readers(text, trimmed, cuts);
-  cut_before_labels(text, trimmed, cuts);
-  cut_before_next_labels(text, trimmed, cuts);
+  cuts.insert(cuts.end(), sections.begin(), sections.end());
+  if (flattened) cut_flattened(text, trimmed, sections, cuts);
   std::sort(cuts.begin(), cuts.end());
   cuts.erase(std::unique(cuts.begin(), cuts.end()), cuts.end());
   cuts.push_back(full.end);
@@ -271,6 +232,9 @@ void add_pieces(std::string_view text, Span full, std::vector<Line>& lines) {
 
 Lines cut_lines(std::string_view text) {
   Lines out;
+  const LabelCuts labels = label_cuts(text);
+  auto label = labels.cuts.begin();
+  auto flattened = labels.flattened.begin();
   for (std::size_t begin = 0; begin < text.size();) {
     const std::size_t newline = text.find('\n', begin);
     const std::size_t end = newline == std::string_view::npos ? text.size() : newline + 1;
@@ -278,7 +242,11 @@ Lines cut_lines(std::string_view text) {
     if (text::is_marked_page_number(scan::trim(text, line).of(text))) {
       out.page_numbers.push_back(line);
     } else {
-      add_pieces(text, line, out.lines);
+      Cuts sections;
+      for (; label != labels.cuts.end() && *label < end; ++label) sections.push_back(*label);
+      const bool flat = flattened != labels.flattened.end() && flattened->begin < end;
+      if (flat) ++flattened;
+      add_pieces(text, line, sections, flat, out.lines);
     }
     begin = end;
   }

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 
 namespace gongwen::parse {
 
@@ -33,6 +34,12 @@ inline constexpr float chain_unlabelled = 2.0F;       // as `no_label`, for one 
 inline constexpr std::size_t longest_quotation = 60;  // lines: an article with all its items
 inline constexpr std::size_t beam_width = 8;  // readings kept; faults seldom leave more than three
 }  // namespace outline_cost
+
+// Sections that begin inside a line (label_cuts.cpp).
+namespace label_cut {
+// The second section begins a line, so does the first: its text has few lines of its own.
+inline constexpr std::uint32_t nearby_lines = 12;
+}  // namespace label_cut
 
 // When what stands behind the last section is not its own (closing.cpp).
 namespace closing_shape {
