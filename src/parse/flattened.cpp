@@ -1,13 +1,10 @@
 #include "parse/flattened.hpp"
 
 #include <algorithm>
-#include <optional>
 
 #include "parse/closing.hpp"
 #include "parse/weights.hpp"
 #include "parse/words.hpp"
-#include "scan/date.hpp"
-#include "scan/document_number.hpp"
 #include "scan/kind.hpp"
 #include "scan/label.hpp"
 #include "scan/organ.hpp"
@@ -29,14 +26,25 @@ class Flattened {
 
   void cut() {
     const bool labelled = scan::label(text_, line_.begin).has_value();
-    const std::uint32_t first = sections_.empty() || labelled ? line_.begin : sections_.front();
-    if (!labelled) head({line_.begin, first});
-    std::uint32_t begin = first;
+    std::uint32_t begin = line_.begin;
+    if (!labelled) {
+      const std::uint32_t first = sections_.empty() ? line_.end : sections_.front();
+      begin = head({line_.begin, first});
+      if (!sections_.empty()) {
+        paragraphs({begin, first});
+        tail({begin, first});  // a covering notice ends here, and what it issues begins
+        begin = first;
+      }
+    }
     for (const std::uint32_t next : sections_) {
       if (next > begin) section({begin, next});
       begin = std::max(begin, next);
     }
-    section({begin, line_.end});
+    if (sections_.empty() && !labelled) {
+      paragraphs({begin, line_.end});
+    } else {
+      begin = section({begin, line_.end});
+    }
     tail({begin, line_.end});
   }
 
@@ -45,26 +53,52 @@ class Flattened {
     if (at > line_.begin && at < line_.end) cuts_.push_back(static_cast<std::uint32_t>(at));
   }
 
-  // 标题, 发文字号 and 主送机关 above the first section.
-  void head(Span span) {
-    std::size_t at = title_end(span);
-    if (at > span.begin) add(at);
-    at = scan::skip_spaces(text_, at);
-    const auto number = number_at({static_cast<std::uint32_t>(at), span.end});
-    if (number) {
-      at = scan::skip_spaces(text_, *number);
-      add(at);
-    }
+  // 版头, 标题 and 主送机关 above the text: each space was a line break. Returns their end.
+  std::uint32_t head(Span span) {
     constexpr std::string_view colon = "：";
-    const std::string_view rest =
-        scan::window(text_, at, std::min(size::longest_addressees * han_bytes, span.end - at));
-    const std::size_t end = rest.find(colon);
-    if (end != rest.npos && rest.substr(0, end).find("。") == rest.npos &&
-        scan::ends_in_addressee(rest.substr(0, end))) {
-      at += end + colon.size();
-      add(at);
+    const std::string_view s =
+        scan::window(text_, span.begin,
+                     std::min(size::longest_addressees * han_bytes, std::size_t{span.size()}));
+    // The readers' colon, or where the title ends.
+    const std::size_t stop = std::min(s.find("。"), s.size());
+    std::size_t end = std::max(title_end(span) - span.begin, brief_pieces(s));
+    for (std::size_t at = s.find(colon); at < stop; at = s.find(colon, at + colon.size())) {
+      if (!scan::ends_in_addressee(s.substr(0, at))) continue;
+      end = std::max(end, at + colon.size());
+      break;
     }
-    paragraphs({static_cast<std::uint32_t>(at), span.end});
+    for (std::size_t at = 0; at < end;) {
+      const scan::Rune rune = scan::rune_at(s, at);
+      if (!scan::is_space(rune.value)) {
+        at += std::max<std::size_t>(rune.size, 1);
+        continue;
+      }
+      const std::size_t behind = scan::skip_spaces(s, at);
+      const bool number = scan::digit_value(scan::rune_at(s, behind).value) >= 0 &&
+                          !scan::is_han(scan::rune_before(s, at).value);
+      if (!number) add(span.begin + at);
+      at = behind;
+    }
+    if (const std::size_t title = title_end(span); title < span.begin + end) add(title);
+    add(span.begin + end);
+    return static_cast<std::uint32_t>(span.begin + end);
+  }
+
+  // The end of the pieces at the beginning that are as brief as a line of a head.
+  static std::size_t brief_pieces(std::string_view s) {
+    std::size_t begin = 0;
+    for (std::size_t at = 0; at < s.size();) {
+      const scan::Rune rune = scan::rune_at(s, at);
+      if (ends_sentence(rune.value) || rune.value == U'：' || rune.value == U'，') break;
+      if (scan::is_space(rune.value)) {
+        if (scan::length(s.substr(begin, at - begin)) > size::run_in_heading) break;
+        begin = scan::skip_spaces(s, at);
+        at = begin;
+        continue;
+      }
+      at += std::max<std::size_t>(rune.size, 1);
+    }
+    return begin;
   }
 
   // A title with 关于 ends in its 文种, before a space, its number or its readers.
@@ -83,19 +117,8 @@ class Flattened {
     return span.begin;
   }
 
-  // The end of a document number at the beginning of `span`.
-  [[nodiscard]] std::optional<std::size_t> number_at(Span span) const {
-    constexpr std::size_t longest = 60;  // bytes
-    const auto bytes = static_cast<std::uint32_t>(
-        scan::window(text_, span.begin, std::min<std::size_t>(longest, span.size())).size());
-    const auto numbers = scan::find_document_numbers(text_, {span.begin, span.begin + bytes});
-    if (numbers.empty() || numbers.front().span.begin != span.begin) return std::nullopt;
-    const std::size_t end = numbers.front().span.end;
-    return scan::is_space(scan::rune_at(text_, end).value) ? std::optional(end) : std::nullopt;
-  }
-
-  // A heading before a space, then its paragraphs.
-  void section(Span span) {
+  // A heading before a space, then its paragraphs. Returns where these begin.
+  std::uint32_t section(Span span) {
     const auto label = scan::label(text_, span.begin);
     std::size_t at = label ? label->body : span.begin;
     const std::string_view s = text_.substr(at, span.end - std::min<std::size_t>(at, span.end));
@@ -104,7 +127,7 @@ class Flattened {
       const scan::Rune rune = scan::rune_at(s, k);
       if (ends_sentence(rune.value) || rune.value == U'：' || rune.value == U'；') break;
       if (scan::is_space(rune.value) && characters > 1 &&
-          scan::is_han(scan::rune_at(s, scan::skip_spaces(s, k)).value) &&
+          begins_text(scan::rune_at(s, scan::skip_spaces(s, k)).value) &&
           scan::is_han(scan::rune_before(s, k).value)) {
         at += k;
         add(at);
@@ -113,7 +136,10 @@ class Flattened {
       k += std::max<std::size_t>(rune.size, 1);
     }
     paragraphs({static_cast<std::uint32_t>(at), span.end});
+    return static_cast<std::uint32_t>(at);
   }
+
+  static bool begins_text(char32_t c) { return scan::is_han(c) || scan::digit_value(c) >= 0; }
 
   // A space behind a sentence was a line break.
   void paragraphs(Span span) {
@@ -129,15 +155,37 @@ class Flattened {
     }
   }
 
-  // Behind the last section: what speaks of the whole, 附件, 署名 and 成文日期.
+  // Behind the last section: what speaks of the whole, 附件, 署名 and 成文日期. Of brief pieces
+  // without a sentence each is a line.
   void tail(Span span) {
-    constexpr std::string_view stop = "。";
-    const std::string_view s = span.of(text_);
-    for (std::size_t at = s.find(stop); at != s.npos; at = s.find(stop, at)) {
-      at += stop.size();
-      const std::string_view rest = s.substr(std::min(scan::skip_spaces(s, at), s.size()));
-      if (speaks_of_whole(rest) || rest.starts_with("附件：")) add(span.begin + at);
+    // Where a piece begins that may be a line of the tail.
+    const bool apart = scan::is_space(scan::rune_at(text_, span.begin).value);
+    std::size_t piece = apart ? scan::skip_spaces(text_, span.begin) : span.end;
+    for (std::size_t at = span.begin; at < span.end;) {
+      const scan::Rune rune = scan::rune_at(text_, at);
+      if (scan::is_space(rune.value)) {
+        const std::size_t behind = scan::skip_spaces(text_, at);
+        if (piece < at && is_line(text_.substr(piece, at - piece), behind, span.end)) add(at);
+        at = behind;
+        if (piece < at) piece = at;
+        continue;
+      }
+      at += std::max<std::size_t>(rune.size, 1);
+      if (!ends_sentence(rune.value)) continue;
+      piece = std::min<std::size_t>(scan::skip_spaces(text_, at), span.end);
+      const std::string_view rest = text_.substr(piece, span.end - piece);
+      if (speaks_of_whole(rest) || rest.starts_with("附件：")) add(piece);
     }
+  }
+
+  // 省长 沈知远 and ××办公室 2024年9月13日印发 are one line.
+  [[nodiscard]] bool is_line(std::string_view piece, std::size_t behind, std::size_t end) const {
+    constexpr std::size_t longest_date = 40;  // bytes: 2024年12月13日印发, with spaces
+    const std::string_view next =
+        scan::window(text_, behind, std::min(longest_date, end - std::min(behind, end)));
+    const std::size_t printed = next.find("印发");
+    return scan::length(piece) <= size::run_in_heading && !scan::ends_in_office(piece) &&
+           (printed == next.npos || next.find("日") > printed);
   }
 
   std::string_view text_;

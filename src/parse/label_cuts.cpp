@@ -113,13 +113,18 @@ class Finder {
     if (attachments) return;
     Gap gap = Gap::none;
     bool opened = false;
+    bool attached = false;  // behind 附件：, where 1. numbers attachments
     for (std::size_t at = span.begin; at < span.end;) {
       const scan::Rune rune = scan::rune_at(text_, at);
       if (const Gap found = gap_of(rune.value); found != Gap::none) {
         // A mark and spaces behind it: the mark tells more.
         if (found != Gap::space || (gap == Gap::none && !opened)) gap = found;
       } else {
-        if (gap != Gap::none && may_begin_label(rune.value)) add(at, gap);
+        if (gap != Gap::none && text_.substr(at).starts_with("附件：")) {
+          attached = true;
+        } else if (gap != Gap::none && may_begin_label(rune.value)) {
+          add(at, gap, attached);
+        }
         gap = Gap::none;
         opened = rune.value == U'（' || rune.value == U'(';  // （ 一 ）: no space before a label
       }
@@ -127,11 +132,12 @@ class Finder {
     }
   }
 
-  void add(std::size_t at, Gap gap) {
+  void add(std::size_t at, Gap gap, bool attached = false) {
     const auto label = scan::label(text_, at);
     if (!label || !label->likely() || label->ordinal == 0) return;
     const Form list = list_of(label->form);
     if (gap != Gap::line_start && is_clause(list)) return;
+    if (attached && list == Form::arabic_dot) return;
     marks_.push_back({static_cast<std::uint32_t>(at), label->span.end, list, label->ordinal, gap,
                       static_cast<std::uint32_t>(lines_.size() - 1), marks_.size()});
   }
@@ -151,8 +157,13 @@ class Finder {
     return &next != &mark && next.ordinal == mark.ordinal + 1;
   }
 
-  // Lines that hold three sections of an outer list, or its first two, lost all their breaks.
+  // Lines that hold three sections of an outer list, or its first two, lost all their breaks; so
+  // did a text of one long line, or of two: its title and the rest.
   void find_flattened() {
+    for (PhysicalLine& line : lines_) {
+      if (lines_.size() <= label_cut::few_lines && line.span.size() > label_cut::long_line)
+        line.flattened = true;
+    }
     for (const Mark& mark : marks_) {
       if (!is_outer(mark.list) || !followed(mark)) continue;
       const Mark& second = marks_[mark.next];

@@ -39,6 +39,9 @@ inline constexpr std::size_t beam_width = 8;  // readings kept; faults seldom le
 namespace label_cut {
 // The second section begins a line, so does the first: its text has few lines of its own.
 inline constexpr std::uint32_t nearby_lines = 12;
+// A text of so few lines that are so long (bytes) lost its breaks.
+inline constexpr std::size_t few_lines = 2;
+inline constexpr std::size_t long_line = 300;
 }  // namespace label_cut
 
 // When what stands behind the last section is not its own (closing.cpp).
