@@ -6,6 +6,7 @@
 
 #include "parse/body.hpp"
 #include "parse/fields/fields.hpp"
+#include "parse/title_text.hpp"
 #include "parse/words.hpp"
 #include "scan/date.hpp"
 #include "scan/document_number.hpp"
@@ -102,13 +103,37 @@ class Composer {
   void join_order(Number& number) const {
     for (const std::size_t i : in(Zone::issuer)) {
       const std::string_view s = lines_[i].span.of(text_);
-      if (!s.ends_with("令") || lines_[i].span.begin > number.span.begin) continue;
-      number.agency = scan::squeezed(s);
+      if (!s.ends_with("令")) continue;
+      number.agency = order_name(lines_[i].span);
       number.text = number.agency + number.text;
       number.form = NumberForm::order;
-      number.span.begin = lines_[i].span.begin;
+      // The number may stand above the name, or below the text.
+      if (lines_[i].span.begin < number.span.begin && !text_between(lines_[i].span, number.span)) {
+        number.span.begin = lines_[i].span.begin;
+      }
       return;
     }
+  }
+
+  // Several organs of one order are parted by spaces.
+  [[nodiscard]] std::string order_name(Span line) const {
+    const auto organ = letterhead_organ(line.of(text_));
+    if (!organ) return scan::squeezed(line.of(text_));
+    std::string out;
+    const Span name = scan::make_span(line.begin, line.begin + *organ);
+    for (const Span one : scan::split_organs(text_, scan::trim(text_, name))) {
+      if (!out.empty()) out += ' ';
+      out += scan::squeezed(one.of(text_));
+    }
+    return out + scan::squeezed(text_.substr(name.end, line.end - name.end));
+  }
+
+  // Lines of the document lie between the two.
+  [[nodiscard]] bool text_between(Span first, Span second) const {
+    return std::any_of(draft_.lines.begin(), draft_.lines.end(), [&](std::size_t i) {
+      return lines_[i].span.begin >= first.end && lines_[i].span.end <= second.begin &&
+             zones_[i].zone != Zone::issuer;
+    });
   }
 
   void approvers(Span line) {
@@ -152,18 +177,23 @@ class Composer {
       ++last;
     }
     Span span{lines_[indices.front()].span.begin, lines_[indices[last]].span.end};
-    span = without_number(span);
-    Value value{title_text(span), span, zones_[indices.front()].confidence};
+    TitleText core = title_text(text_, span);
+    span = core.span;
+    if (core.number && !document_.number) document_.number = std::move(core.number);
+    Value value{joined_title(span), span, zones_[indices.front()].confidence};
     if (const auto kind = scan::kind(value.text)) set_kind(*kind, span, value.confidence);
     document_.title = std::move(value);
   }
 
-  // An order without a title is called by its heading line: ××令 (tests/spec.md, 3). So are
-  // announcements and minutes.
+  // An order without a title is called by its heading line: ××令, ××第120号令 (tests/spec.md, 3).
+  // So are announcements and minutes.
   void order_title() {
-    static constexpr words::Words heads{"令", "公告", "通告", "纪要"};
-    for (const std::size_t i : in(Zone::issuer)) {
-      if (!words::ends_with(lines_[i].span.of(text_), heads)) continue;
+    static constexpr words::Words names{"令", "公告", "通告", "纪要"};
+    std::vector<std::size_t> heads = in(Zone::issuer);
+    const std::vector<std::size_t> numbers = in(Zone::number);
+    heads.insert(heads.end(), numbers.begin(), numbers.end());
+    for (const std::size_t i : heads) {
+      if (!words::ends_with(lines_[i].span.of(text_), names)) continue;
       document_.title = line_value(i);
       if (const auto kind = scan::kind(document_.title->text)) {
         set_kind(*kind, lines_[i].span, document_.title->confidence);
@@ -183,23 +213,8 @@ class Composer {
     document_.kind = Value{kind.text, span, confidence};
   }
 
-  // …的通知（×办发〔2017〕2号）: the number is the document's own, and no part of its title.
-  Span without_number(Span span) {
-    const std::string_view s = span.of(text_);
-    constexpr std::string_view open = "（";
-    constexpr std::string_view close = "）";
-    if (!s.ends_with(close)) return span;
-    const std::size_t at = s.rfind(open);
-    if (at == std::string_view::npos || at == 0) return span;
-    const Span inside = scan::make_span(span.begin + at + open.size(), span.end - close.size());
-    auto number = scan::document_number_line(text_, inside);
-    if (!number) return span;
-    if (!document_.number) document_.number = std::move(*number);
-    return scan::trim(text_, scan::make_span(span.begin, span.begin + at));
-  }
-
   // On one line; several organs before 关于 are parted by a space (tests/spec.md, 3).
-  [[nodiscard]] std::string title_text(Span span) const {
+  [[nodiscard]] std::string joined_title(Span span) const {
     const std::string_view s = span.of(text_);
     const std::size_t about = s.find("关于");
     std::string joined = scan::squeezed(s);

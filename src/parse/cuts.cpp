@@ -11,6 +11,7 @@
 #include "scan/document_number.hpp"
 #include "scan/kind.hpp"
 #include "scan/organ.hpp"
+#include "scan/serial_line.hpp"
 #include "scan/telegram.hpp"
 #include "scan/timestamp.hpp"
 #include "scan/utf8.hpp"
@@ -62,7 +63,14 @@ void cut_telegram_form(std::string_view text, Span line, Cuts& cuts) {
   if (approver != std::string_view::npos && approver > 0) {
     cuts.push_back(static_cast<std::uint32_t>(line.begin + approver));
   }
-  if (!scan::telegram_grade(text, line)) return;
+  Span graded = line;
+  const std::size_t grade = whole.find("等级");
+  if (grade != std::string_view::npos && grade > 0) {
+    graded = scan::make_span(line.begin + grade, line.end);
+    if (!scan::telegram_sender(text, {line.begin, graded.begin})) return;
+    cuts.push_back(graded.begin);
+  }
+  if (!scan::telegram_grade(text, graded)) return;
   const auto numbers = scan::find_document_numbers(text, line);
   if (numbers.size() != 1) return;
   cuts.push_back(numbers[0].span.begin);
@@ -135,36 +143,44 @@ void cut_before_approver(std::string_view text, Span line, Cuts& cuts) {
 }
 
 // A row of a table of notices, its cells parted by bars: a time, who published it, its title, its
-// first line; and the address behind its last line.
+// first line.
 void cut_cells(std::string_view text, Span line, Cuts& cuts) {
   constexpr std::string_view bar = " | ";
   const std::string_view whole = line.of(text);
-  const std::size_t last = whole.rfind(bar);
-  if (last == std::string_view::npos) return;
-  const auto cut = [&](std::size_t at) {
+  if (whole.find(bar) == std::string_view::npos) return;
+  const auto stamp = scan::timestamp_at(text, line.begin);
+  if (!stamp || !whole.substr(stamp->span.size()).starts_with(bar)) return;
+  // Time and publisher stay together: they speak of the page.
+  for (std::size_t at = whole.find(bar, stamp->span.size() + bar.size());
+       at != std::string_view::npos; at = whole.find(bar, at + bar.size())) {
     cuts.push_back(static_cast<std::uint32_t>(line.begin + at));
     cuts.push_back(static_cast<std::uint32_t>(line.begin + at + bar.size()));
-  };
-  const auto stamp = scan::timestamp_at(text, line.begin);
-  if (stamp && whole.substr(stamp->span.size()).starts_with(bar)) {
-    // Time and publisher stay together: they speak of the page.
-    for (std::size_t at = whole.find(bar, stamp->span.size() + bar.size());
-         at != std::string_view::npos; at = whole.find(bar, at + bar.size())) {
-      cut(at);
-    }
-  } else if (whole.substr(last + bar.size()).starts_with("http")) {
-    cut(last);
+  }
+}
+
+// `××省人民政府令第120号`: the letterhead of an order and its number.
+void cut_order(std::string_view text, Span line, Cuts& cuts) {
+  const std::string_view whole = line.of(text);
+  constexpr std::string_view order = "令";
+  if (!whole.ends_with("号") || scan::length(whole) > size::full_line) return;
+  const std::size_t at = whole.rfind("第");
+  if (at == std::string_view::npos || at == 0 ||
+      !scan::serial_line(text, scan::make_span(line.begin + at, line.end)))
+    return;
+  const Span head = scan::trim(text, scan::make_span(line.begin, line.begin + at));
+  if (head.of(text).ends_with(order) && letterhead_organ(head.of(text))) {
+    cuts.push_back(static_cast<std::uint32_t>(line.begin + at));
   }
 }
 
 // `…的通知_××市人民政府网`: what a site adds behind the title of its page.
 void cut_site_name(std::string_view text, Span line, Cuts& cuts) {
   const std::string_view whole = line.of(text);
-  constexpr std::array<std::string_view, 5> sites{"网", "网站", "平台", "官网", "门户"};
-  if (std::none_of(sites.begin(), sites.end(), [&](auto word) { return whole.ends_with(word); }))
-    return;
   const std::size_t at = whole.find_last_of("_|-");
-  if (at == std::string_view::npos || at == 0) return;
+  if (at == std::string_view::npos || at == 0 || at + 1 == whole.size()) return;
+  static constexpr words::Words sites{"网", "网站", "平台", "官网", "门户"};
+  const std::string_view site = whole.substr(at + 1);
+  if (!words::ends_with(site, sites) && !scan::is_organ_name(site)) return;
   const Span title = scan::trim(text, scan::make_span(line.begin, line.begin + at));
   if (scan::kind(title.of(text))) cuts.push_back(title.end);
 }
@@ -199,6 +215,7 @@ void add_pieces(std::string_view text, Span full, const Cuts& sections, bool fla
   if (trimmed.empty()) return;
   Cuts cuts;
   cut_cells(text, trimmed, cuts);
+  cut_order(text, trimmed, cuts);
   cut_around_number(text, trimmed, cuts);
   cut_telegram_form(text, trimmed, cuts);
   cut_before_approver(text, trimmed, cuts);

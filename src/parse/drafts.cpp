@@ -72,11 +72,18 @@ class Splitter {
     if (ends_report(i)) return true;
     if (group_of(zone) != Group::head) return false;
     if (before == Zone::annex_mark || group_of(before) == Group::head) return false;
+    if (zone == Zone::number && signs_below(i)) return false;
     // 纪要 have organ and date above their title (10.3): what has neither title nor text is a head.
     return std::any_of(open.lines.begin(), open.lines.end(), [&](std::size_t k) {
       return zones_[k].zone == Zone::title || zones_[k].zone == Zone::addressee ||
              group_of(zones_[k].zone) == Group::body;
     });
+  }
+
+  // 第120号 between the text of an order and its signature is that order's.
+  [[nodiscard]] bool signs_below(std::size_t i) const {
+    return i + 1 < lines_.size() &&
+           (zones_[i + 1].zone == Zone::signatory || zones_[i + 1].zone == Zone::date);
   }
 
   // News of a document, and then its text: behind 以下为文件全文, or where its first sentence

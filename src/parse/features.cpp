@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 
+#include "parse/head_forms.hpp"
 #include "parse/lines.hpp"
 #include "parse/page.hpp"
 #include "parse/reporting.hpp"
@@ -32,20 +33,6 @@ bool one_of(char32_t c, std::u32string_view set) {
   return set.find(c) != std::u32string_view::npos;
 }
 
-// The line without brackets around the whole of it; empty if it has none.
-std::string_view bracketed(std::string_view line) {
-  constexpr std::string_view open = "（";
-  constexpr std::string_view close = "）";
-  if (line.size() < open.size() + close.size()) return {};
-  if (!line.starts_with(open) || !line.ends_with(close)) return {};
-  const std::string_view inside =
-      line.substr(open.size(), line.size() - open.size() - close.size());
-  // One pair only: （一）…（二） is no bracketed line.
-  return has(inside, open) != has(inside, close) || inside.find(close) < inside.find(open)
-             ? std::string_view{}
-             : inside;
-}
-
 void observe_shape(std::string_view s, Line& line) {
   line.set(F::brief, line.characters <= size::short_line);
   line.set(F::full, line.characters > size::full_line);
@@ -56,33 +43,6 @@ void observe_shape(std::string_view s, Line& line) {
   const std::size_t stop = s.find("。");
   line.set(F::holds_sentence, stop != std::string_view::npos && stop + 3 < s.size());
 }
-
-}  // namespace
-
-bool only_organs(std::string_view text, Span line) {
-  const std::string_view s = line.of(text);
-  if (scan::is_organ_name(s)) return true;
-  if (has(s, "，") || has(s, "：") || has(s, "《") || !scan::ends_in_organ(s)) return false;
-  const std::vector<Span> organs = scan::split_organs(text, line);
-  return organs.size() > 1 && std::all_of(organs.begin(), organs.end(), [&](Span organ) {
-           return scan::is_organ_name(organ.of(text));
-         });
-}
-
-std::optional<std::size_t> letterhead_organ(std::string_view s) {
-  for (const std::string_view word : words::letterheads) {
-    if (s.size() <= word.size() || !s.ends_with(word)) continue;
-    const std::string_view organ = s.substr(0, s.size() - word.size());
-    if (scan::is_organ_name(organ)) return organ.size();
-  }
-  return std::nullopt;
-}
-
-bool is_letterhead_word(std::string_view s) {
-  return s.size() < size::short_line && scan::without_spaces(s) == "文件";
-}
-
-namespace {
 
 // Spaces before the line, in half-width columns.
 std::size_t indentation(std::string_view text, const Line& line) {
@@ -105,14 +65,15 @@ void observe_head(std::string_view text, std::string_view s, Line& line) {
                              }));
     line.set(F::classification,
              words::begins_with(s, words::secrecy) && (has(s, "★") || line.characters <= 3));
-    line.set(F::urgency, (words::begins_with(s, words::urgencies) && line.characters <= 4) ||
-                             scan::telegram_grade(text, line.span));
+    line.set(F::urgency, urgency(s) || scan::telegram_grade(text, line.span));
   }
   line.set(F::approver, words::begins_with(s, words::approver_labels));
   const bool organs = only_organs(text, line.span);
   line.set(F::organs, organs);
-  line.set(F::letterhead, !line.labelled() && (letterhead_organ(s) || is_letterhead_word(s) ||
+  const bool organ = letterhead_organ(s).has_value();
+  line.set(F::letterhead, !line.labelled() && (organ || is_letterhead_word(s) ||
                                                scan::telegram_sender(text, line.span)));
+  line.set(F::order_head, organ && !line.labelled() && s.ends_with("令"));
   if (has(s, "号")) {
     const auto number = scan::document_number_line(text, line.span);
     line.set(F::number, number.has_value() || scan::serial_line(text, line.span));
@@ -170,17 +131,23 @@ void observe_addressees(std::string_view s, Line& line) {
   if (line.characters > size::longest_addressees || line.has(F::holds_sentence)) return;
   std::string_view readers = s;
   if (line.has(F::ends_colon)) readers.remove_suffix(scan::rune_before(s, s.size()).size);
+  static constexpr words::Words labels{"主送"};
   const bool reader =
+      (words::begins_with(readers, labels) && has(readers, "：")) ||
       scan::ends_in_addressee(readers) || has(readers, "同志") ||
       (line.has(F::ends_colon) && !line.has(F::full) &&
        words::begins_with(readers, words::all_of_them) && words::ends_with(readers, words::people));
   line.set(F::readers_at_end, reader && !line.has(F::ends_sentence));
-  line.set(F::reader_list, !line.labelled() && lists_readers(s));
+  // 责任单位：市财政局，市水务局 tells who is to act.
+  const std::size_t colon = s.find("：");
+  const bool told = colon != std::string_view::npos && colon + 3 < s.size();
+  line.set(F::reader_list, !line.labelled() && !told && lists_readers(s));
   // A sentence that ends in a colon leads in to what follows; a list of readers has no verb.
   const bool lead_in = has(s, "如下") || has(s, "下列") || has(s, "以下") || has(s, "现将") ||
                        has(s, "现就") || has(s, "应当") || has(s, "包括");
   line.set(F::lead_in, line.has(F::ends_colon) && (lead_in || !reader));
-  line.set(F::addressees, line.has(F::ends_colon) && reader && !lead_in);
+  const bool labelled = words::begins_with(s, labels) && has(readers, "：");
+  line.set(F::addressees, (line.has(F::ends_colon) && reader && !lead_in) || labelled);
 }
 
 // 省长　李某某, 市长：王某某, 州　长　　李　某　某: an office, a space or a colon, and the name of
@@ -265,7 +232,13 @@ void observe_page(std::string_view text, std::string_view s, Line& line) {
   const bool comment = (s.starts_with("<!--") && s.ends_with("-->")) || s.starts_with("<%");
   const bool site =
       s.front() == '_' || s.front() == '|' || s.starts_with("- ") || s.starts_with("-");
-  line.set(F::navigation, comment || (site && s.ends_with("网")) || bars > 1 ||
+  line.set(F::registration, line.has(F::brief) && registration(s));
+  const bool place =
+      !line.has(F::ends_sentence) && line.characters <= size::longest_title / 2 && breadcrumbs(s);
+  // -云泽市人民政府, cut from behind a title
+  const bool cut = line.full.begin > 0 && text[line.full.begin - 1] != '\n';
+  const bool owner = site && (s.ends_with("网") || (cut && scan::ends_in_organ(s)));
+  line.set(F::navigation, comment || place || owner || bars > 1 ||
                               words::begins_with(s, words::neighbours) ||
                               (bars == 1 && line.has(F::brief) && !line.has(F::ends_sentence)));
   line.set(F::url, s.starts_with("http") || s.starts_with("www."));
@@ -327,6 +300,7 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(F::count)> names
     "approver",
     "organs",
     "letterhead",
+    "order_head",
     "number",
     "number_at_end",
     "before_number",
@@ -367,6 +341,7 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(F::count)> names
     "meta",
     "much_meta",
     "date_and_time",
+    "registration",
     "navigation",
     "url",
     "list_item_dated",

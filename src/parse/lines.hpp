@@ -30,6 +30,7 @@ enum class Feature : std::uint8_t {
   approver,
   organs,         // nothing but names of organs
   letterhead,     // an organ with 文件, or an order's 令
+  order_head,     // ××令
   number,         // nothing but a document number
   number_at_end,  // ends in a document number (a letterhead glued to it)
   before_number,  // organs directly above a number
@@ -75,6 +76,7 @@ enum class Feature : std::uint8_t {
   meta,
   much_meta,
   date_and_time,
+  registration,  // YZCR-2024-01004
   navigation,
   url,
   list_item_dated,

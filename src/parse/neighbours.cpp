@@ -3,9 +3,11 @@
 
 #include "parse/lines.hpp"
 #include "parse/reporting.hpp"
+#include "parse/title_text.hpp"
 #include "parse/weights.hpp"
 #include "parse/words.hpp"
 #include "scan/date.hpp"
+#include "scan/kind.hpp"
 #include "scan/organ.hpp"
 #include "scan/serial_line.hpp"
 
@@ -27,11 +29,12 @@ bool tells(const Line& line) {
 void observe_organs(std::string_view text, const Line& below, Line& line) {
   const std::string_view next = below.span.of(text);
   const bool number = below.has(F::number) || below.has(F::approver);
-  if (line.has(F::letterhead)) line.set(F::before_number, number);
+  // Organs of a joint letterhead stand on lines of their own, 文件 with any of them or below.
+  const bool heads =
+      (below.has(F::organs) || below.has(F::letterhead)) && below.has(F::before_number);
+  if (line.has(F::letterhead)) line.set(F::before_number, number || heads);
   if (line.has(F::organs)) {
-    // Organs of a joint letterhead stand on lines of their own, 文件 with the last or below it.
-    const bool heads = below.has(F::organs) || below.has(F::letterhead);
-    line.set(F::before_number, number || (heads && below.has(F::before_number)));
+    line.set(F::before_number, number || heads);
     line.set(F::before_about, next.starts_with("关于") || next.starts_with("印发") ||
                                   next.starts_with("转发") ||
                                   (below.has(F::organs) && below.has(F::before_about)));
@@ -100,6 +103,19 @@ void observe_readers(std::string_view text, const std::vector<Line>& lines, std:
   }
 }
 
+// …的通知 2024-05-06: a title with the page's date, where no other such line stands above or below.
+void observe_dated_title(std::string_view text, const std::vector<Line>& lines, std::size_t i,
+                         Line& line) {
+  if (!line.has(F::list_item_dated) || lines[i + 1].has(F::list_item_dated)) return;
+  if (i > 0 && one_of(lines[i - 1], {F::list_item_dated, F::related_head})) return;
+  const Span core = title_text(text, line.span).span;
+  if (core.begin != line.span.begin || core.end == line.span.end) return;
+  if (scan::kind(core.of(text)) &&
+      (tells(lines[i + 1]) || one_of(lines[i + 1], {F::addressees, F::number, F::meta}))) {
+    line.set(F::list_item_dated, false);
+  }
+}
+
 // A line without any mark where the page begins, and text below it: what the text is called, though
 // it has neither 关于 nor a kind.
 bool heads_text(std::string_view text, const Line& line, const Line& below) {
@@ -150,6 +166,7 @@ void observe_neighbours(std::string_view text, std::vector<Line>& lines) {
     observe_organs(text, lines[i + 1], lines[i]);
     observe_passing(text, lines, i, lines[i]);
     observe_readers(text, lines, i, lines[i]);
+    observe_dated_title(text, lines, i, lines[i]);
   }
   // The first line that belongs to no bar of the page.
   const auto first = std::find_if(lines.begin(), lines.end(), [](const Line& line) {

@@ -347,6 +347,7 @@ PageDocument read_page(std::string_view text, const std::vector<Line>& lines,
   for (std::size_t i = 0; i < indices.size(); ++i) {
     const Line& line = lines[indices[i]];
     if (line.has(Feature::markup_metadata)) continue;
+    if (line.has(Feature::registration)) set_if_absent(page.unified_number, text, line.span);
     std::vector<PageEntry> entries = page_entries(text, line.span);
     // A label at a line's end may have its value on the next line of the block.
     if (!entries.empty() && entries.back().value.empty() && i + 1 < indices.size() &&

@@ -51,6 +51,7 @@ inline constexpr std::array label_words{
     LabelWord{"发布文号", PageField::document_number},
     LabelWord{"公文编号", PageField::document_number},
     LabelWord{"文号", PageField::document_number, true},
+    LabelWord{"编号", PageField::document_number, true},
     LabelWord{"发布日期", PageField::published},
     LabelWord{"发布时间", PageField::published},
     LabelWord{"发表时间", PageField::published},

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "parse/lines.hpp"
+#include "parse/title_text.hpp"
 #include "parse/weights.hpp"
 #include "scan/kind.hpp"
 #include "scan/organ.hpp"
@@ -21,9 +22,10 @@ bool stops_title(const Line& line) {
          line.has(F::holds_sentence) || line.has(F::label) || line.has(F::date) ||
          line.has(F::number) || line.has(F::meta) || line.has(F::contact) ||
          line.has(F::list_item_dated) || line.has(F::attachment_head) || line.has(F::disclaimer) ||
-         line.has(F::addressees) || line.has(F::annotation) || line.has(F::disclosure) ||
-         line.has(F::cc) || line.has(F::printed) || line.has(F::navigation) || line.has(F::url) ||
-         line.has(F::signer) || line.has(F::announces_text) || line.has(F::approver) ||
+         line.has(F::addressees) || line.has(F::registration) || line.has(F::annotation) ||
+         line.has(F::disclosure) || line.has(F::cc) || line.has(F::printed) ||
+         line.has(F::navigation) || line.has(F::url) || line.has(F::signer) ||
+         line.has(F::announces_text) || line.has(F::approver) ||
          (line.has(F::letterhead) && line.has(F::before_number));
 }
 
@@ -122,7 +124,8 @@ std::optional<std::size_t> title_end(std::string_view text, const std::vector<Li
     if (characters > size::longest_title) return std::nullopt;
     joined += scan::squeezed(s);
     if (!begun) continue;
-    if (scan::kind(joined) && !quotes_open(joined)) {
+    const Span core = title_text(joined, scan::make_span(0, joined.size())).span;
+    if (scan::kind(core.of(joined)) && !quotes_open(joined)) {
       if (i + 1 < last && goes_on(lines[i + 1].span.of(text), lines[i + 1])) continue;
       // （试行） on a line of its own still belongs to the title.
       if (i + 1 < last) {

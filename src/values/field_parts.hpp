@@ -46,7 +46,9 @@ inline constexpr Parts issuers{Part::issuer, Part::title, Part::number};
 inline constexpr Parts number{Part::number,       Part::issuer,   Part::title,
                               Part::passing_line, Part::approver, Part::page_metadata};
 inline constexpr Parts approvers{Part::approver, Part::number};
-inline constexpr Parts title{Part::title, Part::issuer, Part::page_title, Part::page_metadata};
+// An order is called by its heading line, its number in it: ××省人民政府第120号令.
+inline constexpr Parts title{Part::title, Part::issuer, Part::number, Part::page_title,
+                             Part::page_metadata};
 // 主送 may move to the foot, above 抄送 (7.4.2).
 inline constexpr Parts addressees{Part::addressee, Part::cc};
 inline constexpr Parts attachments{Part::attachment};
