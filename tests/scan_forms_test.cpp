@@ -183,7 +183,7 @@ TEST(Emails, AllShapes) {
   };
   EXPECT_EQ(texts("邮箱：abc_1@example.gov.cn。"), Strings{"abc_1@example.gov.cn"});
   EXPECT_EQ(texts("abc#example.com；d.e(at)example.cn"),
-            (Strings{"abc#example.com", "d.e(at)example.cn"}));
+            (Strings{"abc@example.com", "d.e@example.cn"}));
   EXPECT_EQ(texts("某某@某处"), Strings{});
 }
 

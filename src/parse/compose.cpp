@@ -5,6 +5,7 @@
 #include <string>
 
 #include "parse/body.hpp"
+#include "parse/fields/contact_names.hpp"
 #include "parse/fields/fields.hpp"
 #include "parse/title_text.hpp"
 #include "parse/words.hpp"
@@ -376,23 +377,46 @@ class Composer {
 
   // Running text that tells whom to call.
   [[nodiscard]] bool asks(const Line& line) const {
+    if (line.has(Feature::contact) || line.has(Feature::phone)) return true;
     const std::string_view s = line.span.of(text_);
-    return words::holds(s, words::contact_labels) &&
-           std::any_of(s.begin(), s.end(), [](char c) { return c >= '0' && c <= '9'; });
+    if (words::begins_with(s, words::asked_labels)) return true;
+    const std::size_t digits = longest_number(s);
+    constexpr std::size_t telephone = 7;
+    return digits >= telephone || (digits > 0 && words::holds(s, words::contact_labels));
+  }
+
+  // The most digits in a row, hyphens between them allowed.
+  static std::size_t longest_number(std::string_view s) {
+    std::size_t longest = 0;
+    std::size_t run = 0;
+    for (const char c : s) {
+      const bool digit = c >= '0' && c <= '9';
+      if (digit) longest = std::max(longest, ++run);
+      if (!digit && c != '-') run = 0;
+    }
+    return longest;
+  }
+
+  // An office alone on its line, above a line that tells whom to call there.
+  [[nodiscard]] bool names_office(const Line& line) const {
+    return !line.label && line.has(Feature::brief) && fields::is_office_name(line.span.of(text_));
   }
 
   void inline_fields() {
     std::vector<Span> prose;
+    std::optional<Span> office;
     std::vector<Span> asking;  // where persons and numbers to ask may stand
     for (const std::size_t i : draft_.lines) {
       const Zone zone = zones_[i].zone;
       const Line& line = lines_[i];
       const bool body = zone == Zone::paragraph || zone == Zone::heading;
       if (body) prose.push_back(line.span);
-      if (zone == Zone::contact || zone == Zone::annotation ||
-          (body && (line.has(Feature::contact) || line.has(Feature::phone) || asks(line)))) {
+      if (zone == Zone::contact || zone == Zone::annotation || (body && asks(line))) {
+        if (office && i > 0 && lines_[i - 1].span.end == office->end) asking.push_back(*office);
         asking.push_back(line.has(Feature::bracketed) ? without_brackets(line.span) : line.span);
       }
+      office.reset();
+      if (body && names_office(line)) office = line.span;
     }
     document_.contacts = fields::contacts(text_, asking);
     document_.references = fields::references(text_, prose, document_);

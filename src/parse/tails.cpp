@@ -5,6 +5,7 @@
 
 #include "parse/lines.hpp"
 #include "parse/words.hpp"
+#include "scan/contact_forms.hpp"
 #include "scan/date.hpp"
 #include "scan/organ.hpp"
 #include "scan/signer.hpp"
@@ -50,6 +51,16 @@ bool briefly_copied(std::string_view s) {
   return false;
 }
 
+// A second number below a labelled one, with nothing beside it.
+bool only_numbers(std::string_view text, Span line) {
+  const char first = text[line.begin];
+  if ((first < '0' || first > '9') && first != '(') return false;
+  const auto phones = scan::find_phones(text, line);
+  return !phones.empty() && phones.front().span.begin == line.begin &&
+         phones.back().span.end == line.end &&
+         (!phones.front().area.empty() || phones.front().kind == scan::PhoneKind::mobile);
+}
+
 // 市　长　　某某某: office and name, with a space or a colon between.
 bool signs(std::string_view text, Span line) {
   const auto signer = scan::signer(text, line);
@@ -81,6 +92,7 @@ void observe_line(std::string_view text, Line& line) {
     line.set(F::printed);
   }
   if (briefly_copied(s)) line.set(F::cc);
+  if (only_numbers(text, line.span)) line.set(F::phone);
   if (!line.has(F::ends_sentence) && !line.has(F::label) && signs(text, line.span)) {
     line.set(F::signer);
   }
@@ -124,6 +136,10 @@ void look_below(std::string_view text, std::vector<Line>& lines) {
     const Line* below = i + 1 < lines.size() ? &lines[i + 1] : nullptr;
     if (below != nullptr && below->has(F::before_date) && wraps(text, line, *below)) {
       line.set(F::organs);
+    }
+    // An office above its own 联系人： is no signature.
+    if (below != nullptr && below->has(F::contact) && line.has(F::brief)) {
+      line.set(F::organs, false);
     }
     if (!signs_or_seals(line)) {
       ends = behind_signature(line);

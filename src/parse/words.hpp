@@ -59,6 +59,11 @@ inline constexpr Words contact_labels{
     "联系人", "联系电话", "联系方式", "联系地址", "联系单位", "联系部门", "联系邮箱", "电话",
     "传真",   "手机",     "邮箱",     "电子邮箱", "电子邮件", "电子信箱", "E-mail",   "email",
     "地址",   "通讯地址", "通信地址", "邮编",     "邮政编码", "咨询电话"};
+// These too tell whom to ask, be it without a number on their line.
+inline constexpr Words asked_labels{"解读人",   "解读机关", "解读机构", "解读单位", "解读部门",
+                                    "受理单位", "受理部门", "受理机构", "联系科室", "联系处",
+                                    "联络员",   "咨询部门", "咨询单位", "业务咨询", "政策咨询",
+                                    "技术咨询", "技术支持"};
 // A notice to the public calls all of a sort: 各房地产企业、广大购房者：
 inline constexpr Words all_of_them{"各", "全市", "全体", "广大", "尊敬的", "全县"};
 inline constexpr Words people{"者",   "人",   "职工", "居民", "业主", "市民", "客户",

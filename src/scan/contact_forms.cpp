@@ -176,8 +176,9 @@ bool can_begin_phone(const Rune& rune) {
 
 const RE2& email_pattern() {
   static const RE2 pattern(
-      "[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}\\s?(?:@|#|\\(at\\)|\\[at\\])\\s?"
-      "(?:[A-Za-z0-9-]{1,63}\\.){1,5}[A-Za-z]{2,10}");
+      "([A-Za-z0-9][A-Za-z0-9._%+-]{0,63})\\s?(?:@|＠|#|＃|[(（\\[]\\s?(?:at|AT|@|#)\\s?[)）\\]])"
+      "\\s?"
+      "((?:[A-Za-z0-9-]{1,63}\\.){1,5}[A-Za-z]{2,10})");
   return pattern;
 }
 
@@ -233,7 +234,11 @@ std::vector<Phone> find_phones(std::string_view text, Span within) {
 std::vector<Match> find_emails(std::string_view text, Span within) {
   std::vector<Match> out;
   each_match(text, within, email_pattern(), [&](Span span) {
-    out.push_back({span, without_spaces(span.of(text))});
+    // (at) and # keep machines from reading an address: it is the one with @.
+    re2::StringPiece user;
+    re2::StringPiece host;
+    if (!RE2::FullMatch(piece(span.of(text)), email_pattern(), &user, &host)) return;
+    out.push_back({span, std::string(user) + "@" + std::string(host)});
   });
   return out;
 }

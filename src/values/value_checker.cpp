@@ -176,7 +176,7 @@ void ValueChecker::contact(const Path& path, const Contact& contact) {
   many(path, "names", contact.names, in::anywhere);
   many(path, "phones", contact.phones, in::anywhere, Likeness::ends_in_digits);
   many(path, "faxes", contact.faxes, in::anywhere, Likeness::ends_in_digits);
-  many(path, "emails", contact.emails, in::anywhere);
+  many(path, "emails", contact.emails, in::anywhere, Likeness::derived);
   one(path, "address", contact.address, in::anywhere);
   one(path, "postcode", contact.postcode, in::anywhere);
 }

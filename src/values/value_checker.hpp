@@ -20,7 +20,8 @@ enum class Likeness : std::uint8_t {
   same_but_colon,
   // An area code may be inherited from the number before: 0555-5550123、5550124.
   ends_in_digits,
-  // Canonical or derived: numbers (〔〕, no 第), dates (ISO), 文种 (复函 is a 函), 公开属性.
+  // Canonical or derived: numbers (〔〕, no 第), dates (ISO), 文种 (复函 is a 函), 公开属性, e-mail
+  // addresses ((at) is @).
   derived,
 };
 

@@ -5,7 +5,9 @@
 #include <optional>
 
 #include "parse/fields/common.hpp"
+#include "scan/contact_forms.hpp"
 #include "scan/utf8.hpp"
+#include "tables/word_lists.hpp"
 
 namespace gongwen::parse::fields {
 namespace {
@@ -27,6 +29,8 @@ constexpr std::array words = {
     Word{"联系人员", name},
     Word{"联系人", name},
     Word{"联络人", name},
+    Word{"联络员", name},
+    Word{"解读人", name},
     Word{"联系同志", name},
     Word{"联系方式", name},
     Word{"经办人", name},
@@ -36,7 +40,17 @@ constexpr std::array words = {
     Word{"联系科室", organization},
     Word{"联系处室", organization},
     Word{"联系机构", organization},
+    Word{"联系处", organization},
     Word{"咨询单位", organization},
+    Word{"咨询部门", organization},
+    Word{"咨询机构", organization},
+    Word{"受理单位", organization},
+    Word{"受理部门", organization},
+    Word{"受理机构", organization},
+    Word{"解读单位", organization},
+    Word{"解读部门", organization},
+    Word{"解读机关", organization},
+    Word{"解读机构", organization},
     Word{"联系地址", address},
     Word{"联系邮箱", email},
     Word{"联系传真", fax},
@@ -62,6 +76,14 @@ constexpr std::array words = {
     Word{"移动电话", phone},
     Word{"电话号码", phone},
     Word{"电话", phone},
+    Word{"Tel", phone},
+    Word{"TEL", phone},
+    Word{"tel", phone},
+    Word{"技术支持", asked},
+    Word{"技术咨询", asked},
+    Word{"业务咨询", asked},
+    Word{"政策咨询", asked},
+    Word{"咨询", asked},
     Word{"传真电话", fax},
     Word{"传真号码", fax},
     Word{"传真", fax},
@@ -84,37 +106,32 @@ constexpr std::array words = {
     Word{"地址", address},
     Word{"邮政编码", postcode},
     Word{"邮编", postcode},
+    Word{"网址", other},
+    Word{"网站", other},
+    Word{"微信公众号", other},
+    Word{"微信号", other},
+    Word{"微信群", other},
+    Word{"微信", other},
+    Word{"QQ群", other},
+    Word{"QQ", other},
+    Word{"账号", other},
+    Word{"开户行", other},
+    Word{"统一社会信用代码", other},
+    Word{"受理时间", other},
+    Word{"办公时间", other},
+    Word{"工作时间", other},
 };
 
 // First characters of the words: a look that spares the table on most of the text.
-bool can_begin(char32_t c) {
-  switch (c) {
-    case U'联':
-    case U'经':
-    case U'咨':
-    case U'监':
-    case U'举':
-    case U'投':
-    case U'服':
-    case U'支':
-    case U'办':
-    case U'固':
-    case U'值':
-    case U'热':
-    case U'手':
-    case U'移':
-    case U'电':
-    case U'传':
-    case U'邮':
-    case U'通':
-    case U'单':
-    case U'地':
-    case U'E':
-    case U'e':
-      return true;
-    default:
-      return false;
-  }
+constexpr tables::CharacterSet first_characters() {
+  tables::CharacterSet out;
+  for (const Word& word : words) out.add(tables::first_character(word.text));
+  return out;
+}
+
+bool can_begin(std::string_view text, std::size_t at, const Rune& rune) {
+  static constexpr tables::CharacterSet first = first_characters();
+  return rune.size > 0 && first.may_hold(text.substr(at, rune.size));
 }
 
 struct Found {
@@ -174,6 +191,13 @@ bool value_follows(std::string_view text, std::size_t at, ContactField field) {
   }
 }
 
+// 业务咨询： leads to a person to ask or to prose: only a telephone number near by tells.
+bool number_follows(std::string_view text, std::size_t at) {
+  constexpr std::size_t near_bytes = 90;  // an organ, a name, a number
+  const std::string_view near = scan::window(text, at, near_bytes);
+  return !scan::find_phones(near, scan::make_span(0, near.size())).empty();
+}
+
 }  // namespace
 
 std::vector<ContactLabel> contact_labels(std::string_view text, Span paragraph) {
@@ -182,15 +206,17 @@ std::vector<ContactLabel> contact_labels(std::string_view text, Span paragraph) 
   for (std::size_t at = paragraph.begin; at < paragraph.end;) {
     const Rune rune = scan::rune_at(seen, at);
     std::optional<Found> found;
-    if (can_begin(rune.value)) found = word_at(seen, at);
+    if (can_begin(seen, at, rune)) found = word_at(seen, at);
     if (!found) {
       at += std::max<std::size_t>(rune.size, 1);
       continue;
     }
     std::size_t end = skip_addition(seen, found->end, found->field);
     const std::size_t behind = skip_colon(seen, end);
-    if (behind > end || value_follows(seen, end, found->field)) {
-      out.push_back({scan::make_span(at, behind), found->field});
+    const bool soft = found->field == asked;
+    if (soft ? behind > end && number_follows(seen, behind)
+             : behind > end || value_follows(seen, end, found->field)) {
+      out.push_back({scan::make_span(at, behind), soft ? phone : found->field});
       end = behind;
     }
     at = std::max(end, found->end);

@@ -18,6 +18,8 @@ enum class ContactField : std::uint8_t {
   address,
   postcode,
   organization,
+  asked,  // 咨询：, where a number follows; a label is never of this field
+  other,  // 网址, 账号, 受理时间: ends what stands before it
 };
 
 struct ContactLabel {

@@ -1,11 +1,13 @@
 // Persons and numbers to ask: labelled stretches of the text, gathered into rows.
 #include <algorithm>
 #include <array>
-#include <string>
+#include <optional>
 #include <utility>
 
 #include "parse/fields/common.hpp"
 #include "parse/fields/contact_labels.hpp"
+#include "parse/fields/contact_names.hpp"
+#include "parse/fields/contact_rows.hpp"
 #include "parse/fields/fields.hpp"
 #include "scan/contact_forms.hpp"
 #include "scan/organ.hpp"
@@ -16,185 +18,8 @@ namespace {
 
 using scan::Rune;
 
-// Paragraphs without any contact that may lie between two lines of one group.
-constexpr std::size_t max_gap = 1;
-
-// Forms of address behind a name.
-std::string_view without_address(std::string_view name) {
-  constexpr std::array<std::string_view, 4> forms = {"同志", "先生", "女士", "老师"};
-  for (const std::string_view form : forms) {
-    if (name.size() > form.size() && name.ends_with(form))
-      return name.substr(0, name.size() - form.size());
-  }
-  return name;
-}
-
-// Offices inside an organ have endings of their own: 房产股, 认证科.
-bool is_office_name(std::string_view text) {
-  constexpr std::array<std::string_view, 5> ends = {"科", "股", "处", "室", "组"};
-  constexpr std::size_t max_length = 30;
-  const std::string name = scan::without_spaces(text);
-  const std::size_t characters = scan::length(name);
-  const bool office = std::any_of(ends.begin(), ends.end(),
-                                  [&](std::string_view end) { return name.ends_with(end); });
-  if (name.find("的") != name.npos || characters < 3) return false;
-  return scan::is_organ_name(name) || (office && characters <= max_length);
-}
-
-// 受理窗口设在某某局, 解读机构为某某局: the name begins behind the verb.
-Span behind_verb(std::string_view text, Span span) {
-  constexpr std::array<std::string_view, 8> verbs = {"设在", "位于", "为",   "是",
-                                                     "联系", "咨询", "拨打", "可到"};
-  const std::string_view all = span.of(text);
-  std::size_t begin = 0;
-  for (const std::string_view verb : verbs) {
-    const std::size_t at = all.rfind(verb);
-    if (at != all.npos) begin = std::max(begin, at + verb.size());
-  }
-  return begin < all.size() ? scan::make_span(span.begin + begin, span.end) : span;
-}
-
-// 三楼406室, 18号窗口 are places.
-bool is_place(std::string_view name) {
-  constexpr std::array<std::string_view, 4> rooms = {"室", "窗口", "号", "楼"};
-  const bool room = std::any_of(rooms.begin(), rooms.end(),
-                                [&](std::string_view end) { return name.ends_with(end); });
-  const bool digits =
-      std::any_of(name.begin(), name.end(), [](char c) { return c >= '0' && c <= '9'; });
-  return room && digits;
-}
-
-// Pieces between marks and spaces; single characters go together (张 三).
-std::vector<Span> tokens(std::string_view text, Span span) {
-  std::vector<Span> out;
-  bool single = false;
-  for (const Span part : split_outside_brackets(text, span, U"、，,；;。/：:|（(）)\n")) {
-    const Span piece = scan::trim(text, part);
-    single = false;
-    for (std::size_t at = piece.begin; at < piece.end;) {
-      std::size_t end = at;
-      while (end < piece.end && !scan::is_space(scan::rune_at(text, end).value)) {
-        end += scan::rune_at(text, end).size;
-      }
-      const bool one = scan::length(text.substr(at, end - at)) == 1;
-      if (one && single) {
-        out.back().end = static_cast<std::uint32_t>(end);
-      } else if (end > at) {
-        out.push_back(scan::make_span(at, end));
-      }
-      single = one;
-      at = std::max(scan::skip_spaces(text, end), end + 1);
-    }
-  }
-  return out;
-}
-
-Value phone_value(const scan::Phone& phone) {
-  Value out;
-  out.text = phone.text;
-  out.span = phone.span;
-  return out;
-}
-
-// Gathers rows. A row ends where a new person or organ comes after numbers.
-class Rows {
- public:
-  explicit Rows(std::string_view text) : text_(text) {}
-
-  void add_name(Span span) {
-    if (has_numbers() && !row_.names.empty()) flush();
-    row_.names.push_back(make_value(text_, span));
-    touch(span);
-  }
-  void add_organization(Span span) {
-    if (row_.organization || has_numbers() || !row_.names.empty()) flush();
-    row_.organization = make_value(text_, span);
-    touch(span);
-  }
-  void add_phone(const scan::Phone& phone, ContactField field) {
-    const bool again = field == ContactField::fax ? !row_.faxes.empty() : !row_.phones.empty();
-    if (row_.names.empty() && again && !fresh_) flush();
-    const Value value = phone_value(phone);
-    if (field != ContactField::fax) row_.phones.push_back(value);
-    if (field == ContactField::fax || field == ContactField::phone_and_fax) {
-      row_.faxes.push_back(value);
-    }
-    touch(phone.span);
-  }
-  void add_email(Span span) {
-    // One address behind several organs with their persons is for all of them.
-    if (rows_in_group_ > 0 && row_.organization && !fresh_) flush();
-    row_.emails.push_back(make_value(text_, span));
-    touch(span);
-  }
-  void add_address(Span span) {
-    if (row_.address) return;
-    row_.address = maybe_value(text_, span);
-    touch(span);
-  }
-  void add_postcode(Span span) {
-    if (row_.postcode) return;
-    row_.postcode = maybe_value(text_, span);
-    touch(span);
-  }
-
-  // A new label begins: numbers behind it are not those of the label before.
-  void new_paragraph(std::size_t index) {
-    fresh_ = false;
-    if (!empty() && index > last_ + max_gap + 1) {
-      flush();
-      rows_in_group_ = 0;
-    }
-    index_ = index;
-  }
-
-  [[nodiscard]] bool has_email(Span span) const {
-    return std::any_of(row_.emails.begin(), row_.emails.end(),
-                       [&](const Value& value) { return value.span == span; });
-  }
-
-  [[nodiscard]] std::vector<Contact> take() && {
-    flush();
-    return std::move(out_);
-  }
-
- private:
-  [[nodiscard]] bool has_numbers() const {
-    return !row_.phones.empty() || !row_.faxes.empty() || !row_.emails.empty();
-  }
-  [[nodiscard]] bool empty() const {
-    return !has_numbers() && row_.names.empty() && !row_.organization && !row_.address &&
-           !row_.postcode;
-  }
-
-  void touch(Span span) {
-    if (!started_) row_.span = span;
-    started_ = true;
-    row_.span.begin = std::min(row_.span.begin, span.begin);
-    row_.span.end = std::max(row_.span.end, span.end);
-    last_ = index_;
-    fresh_ = true;
-  }
-
-  // A row of nothing but an organ or an address is no contact.
-  void flush() {
-    if (has_numbers() || !row_.names.empty()) {
-      out_.push_back(std::move(row_));
-      ++rows_in_group_;
-    }
-    row_ = Contact();
-    started_ = false;
-  }
-
-  std::string_view text_;
-  std::vector<Contact> out_;
-  Contact row_;
-  bool started_ = false;
-  bool fresh_ = false;  // something was added since the paragraph began
-  std::size_t index_ = 0;
-  std::size_t last_ = 0;  // paragraph of what was added last
-  std::size_t rows_in_group_ = 0;
-};
+// A long sentence is prose that happens to hold a label.
+constexpr std::uint32_t max_sentence_bytes = 600;
 
 class Reader {
  public:
@@ -203,34 +28,45 @@ class Reader {
   void paragraph(Span span, std::size_t index) {
     const std::vector<ContactLabel> labels = contact_labels(text_, span);
     const std::vector<scan::Match> emails = emails_of(span);
-    if (labels.empty() && emails.empty()) return;
+    if (labels.empty() && emails.empty()) {
+      without_labels(span, index);
+      return;
+    }
     rows_.new_paragraph(index);
+    std::size_t next_email = 0;
+    const auto add_emails = [&](std::uint32_t end) {
+      for (; next_email < emails.size() && emails[next_email].span.begin < end; ++next_email) {
+        rows_.add_email(emails[next_email]);
+      }
+    };
     if (!labels.empty()) lead_in({span.begin, labels.front().span.begin});
     for (std::size_t i = 0; i < labels.size(); ++i) {
       const std::uint32_t end = i + 1 < labels.size() ? labels[i + 1].span.begin : span.end;
       Span rest{labels[i].span.end, end};
       value(labels[i].field, rest);
+      add_emails(end);
+      last_field_ = labels[i].field;
     }
-    for (const scan::Match& email : emails) rows_.add_email(email.span);
+    add_emails(span.end);
   }
 
   [[nodiscard]] std::vector<Contact> take() && { return std::move(rows_).take(); }
 
  private:
   [[nodiscard]] std::vector<scan::Match> emails_of(Span span) const {
-    constexpr std::array<std::string_view, 3> signs = {"@", "#", "(at)"};
+    constexpr std::array<std::string_view, 6> signs = {"@", "＠", "#", "＃", "at", "AT"};
     const std::string_view all = span.of(text_);
     const bool any = std::any_of(signs.begin(), signs.end(),
                                  [&](std::string_view sign) { return all.find(sign) != all.npos; });
     return any ? scan::find_emails(text_, span) : std::vector<scan::Match>();
   }
 
-  // Up to the end of the sentence; `；` before another name goes on with the list.
+  // Up to the end of the sentence; `；` before another's number goes on with the list.
   [[nodiscard]] Span sentence(Span span) const {
     for (std::size_t at = span.begin; at < span.end;) {
       const Rune rune = scan::rune_at(text_, at);
       if (is_one_of(rune.value, U"。；;") &&
-          (rune.value == U'。' || !name_follows(at + rune.size))) {
+          (rune.value == U'。' || !goes_on(at + rune.size, span.end))) {
         return scan::make_span(span.begin, at);
       }
       at += rune.size;
@@ -238,12 +74,15 @@ class Reader {
     return span;
   }
 
-  // `李四，0555-…` behind the mark that ended another's numbers.
-  [[nodiscard]] bool name_follows(std::size_t at) const {
-    constexpr std::size_t window_bytes = 24;
-    const std::string_view rest = scan::window(text_, at, window_bytes);
-    const std::size_t comma = rest.find("，");
-    return comma != std::string_view::npos && scan::is_person_name(rest.substr(0, comma));
+  // `李四，0555-…` or `某某局 李四 0555-…` behind the mark that ended another's numbers.
+  [[nodiscard]] bool goes_on(std::size_t at, std::size_t end) const {
+    constexpr std::size_t window_bytes = 120;
+    const std::string_view rest = scan::window(text_.substr(0, end), at, window_bytes);
+    std::size_t stop = 0;
+    while (stop < rest.size() && !is_one_of(scan::rune_at(rest, stop).value, U"。；;\n")) {
+      stop += scan::rune_at(rest, stop).size;
+    }
+    return !scan::find_phones(rest, scan::make_span(0, std::min(stop, rest.size()))).empty();
   }
 
   // What stands before the first label may name the organ or the person: 市税务局咨询电话：…
@@ -268,15 +107,39 @@ class Reader {
   // Names and organs in a stretch without labels and numbers.
   void unlabelled(Span span) {
     for (const Span token : tokens(text_, span)) {
-      const std::string_view word = without_address(token.of(text_));
-      const Span short_token = scan::make_span(token.begin, token.begin + word.size());
-      if (scan::is_person_name(word) && !is_office_name(word)) {
-        rows_.add_name(short_token);
+      if (const auto person = person_in(token)) {
+        rows_.add_name(*person);
         continue;
       }
+      if (add_glued(token)) continue;
       const Span name = behind_verb(text_, token);
       if (is_office_name(name.of(text_)) && !is_place(name.of(text_))) rows_.add_organization(name);
     }
+  }
+
+  // 某某局综合处李四: an office and its person without a mark between.
+  bool add_glued(Span token) {
+    constexpr std::uint32_t max_bytes = 120;
+    constexpr std::size_t longest_name = 3;
+    if (token.size() > max_bytes || is_office_name(token.of(text_))) return false;
+    std::size_t at = token.end;
+    for (std::size_t count = 0; count < longest_name && at > token.begin; ++count) {
+      at -= scan::rune_before(text_, at).size;
+      const Span office = scan::make_span(token.begin, at);
+      const auto person = person_in(scan::make_span(at, token.end));
+      if (!person || !is_office_name(office.of(text_))) continue;
+      rows_.add_organization(office);
+      rows_.add_name(*person);
+      return true;
+    }
+    return false;
+  }
+
+  // The name without its form of address; nothing if the token names no person.
+  [[nodiscard]] std::optional<Span> person_in(Span token) const {
+    const std::string_view word = without_address(token.of(text_));
+    if (!scan::is_person_name(word) || is_office_name(word)) return std::nullopt;
+    return scan::make_span(token.begin, token.begin + word.size());
   }
 
   void value(ContactField field, Span rest) {
@@ -299,11 +162,27 @@ class Reader {
         }
         break;
       case ContactField::email:  // found wherever they stand
+      case ContactField::asked:
+      case ContactField::other:
         break;
     }
   }
 
+  // 种植业管理科（张三，0555-…）: an office, and in a bracket or behind a mark whom to ask there.
   void organization(Span span) {
+    if (!scan::find_phones(text_, span).empty()) {
+      std::size_t end = span.begin;
+      while (end < span.end && !is_one_of(scan::rune_at(text_, end).value, U"（(，,；;：:")) {
+        end += scan::rune_at(text_, end).size;
+      }
+      const Span office = scan::make_span(span.begin, end);
+      if (end < span.end && is_office_name(office.of(text_))) {
+        rows_.add_organization(scan::trim(text_, office));
+        numbers(ContactField::name,
+                scan::make_span(end + scan::rune_at(text_, end).size, span.end));
+        return;
+      }
+    }
     span = without_marks(span);
     if (!span.empty()) rows_.add_organization(span);
   }
@@ -321,27 +200,138 @@ class Reader {
     return span;
   }
 
-  // Names and numbers in turn: 张三 010-…、138…，李四 010-…
+  // Names and numbers in turn: 张三 010-…、138…，李四 010-…; 010-…（张三）
   void numbers(ContactField field, Span span) {
-    // A long sentence is prose that happens to hold a label.
-    constexpr std::uint32_t max_bytes = 600;
-    if (span.size() > max_bytes)
-      span = scan::make_span(span.begin, span.begin + clip(span, max_bytes));
+    span = scan::make_span(span.begin, span.begin + clip(span, max_sentence_bytes));
     std::uint32_t done = span.begin;
     for (const scan::Phone& phone : scan::find_phones(text_, span)) {
+      if (phone.span.begin < done) continue;
       unlabelled({done, phone.span.begin});
       rows_.add_phone(phone, field);
-      done = phone.span.end;
+      done = name_behind(phone.span.end, span.end).value_or(phone.span.end);
     }
     if (done == span.begin || field == ContactField::name) unlabelled({done, span.end});
+  }
+
+  // （张三） behind a number; where the bracket ends.
+  std::optional<std::uint32_t> name_behind(std::uint32_t at, std::uint32_t end) {
+    constexpr std::size_t max_bytes = 40;
+    const std::size_t open = scan::skip_blanks(text_, at);
+    const Rune mark = scan::rune_at(text_, open);
+    if (open >= end || !is_one_of(mark.value, U"（(")) return std::nullopt;
+    const std::size_t begin = open + mark.size;
+    std::size_t close = begin;
+    while (close < end && close - begin < max_bytes &&
+           !is_one_of(scan::rune_at(text_, close).value, U"）)，,；;")) {
+      close += scan::rune_at(text_, close).size;
+    }
+    const auto person = person_in(scan::trim(text_, scan::make_span(begin, close)));
+    if (!person) return std::nullopt;
+    rows_.add_name_behind(*person);
+    return static_cast<std::uint32_t>(close);
   }
 
   [[nodiscard]] std::size_t clip(Span span, std::size_t bytes) const {
     return scan::window(text_.substr(0, span.end), span.begin, bytes).size();
   }
 
+  // --- Lines without labels ---------------------------------------------------------------------
+
+  // The organ of the lines below it; numbers below a labelled one; a person beside a number.
+  void without_labels(Span span, std::size_t index) {
+    const Span line = scan::trim(text_, span);
+    if (is_office_name(line.of(text_))) {
+      rows_.new_paragraph(index);
+      rows_.add_organization(line);
+      return;
+    }
+    span = scan::make_span(line.begin, line.begin + clip(line, max_sentence_bytes));
+    const std::vector<scan::Phone> phones = scan::find_phones(text_, span);
+    if (phones.empty()) return;
+    if (nothing_else(span, phones)) {
+      rows_.new_paragraph(index);
+      for (const scan::Phone& phone : phones) rows_.add_phone(phone, last_number_field());
+      return;
+    }
+    beside_numbers(span, phones, index);
+  }
+
+  [[nodiscard]] ContactField last_number_field() const {
+    return last_field_ == ContactField::fax || last_field_ == ContactField::phone_and_fax
+               ? last_field_
+               : ContactField::phone;
+  }
+
+  [[nodiscard]] bool nothing_else(Span span, const std::vector<scan::Phone>& phones) const {
+    std::size_t at = span.begin;
+    for (const scan::Phone& phone : phones) {
+      if (!only_marks(at, phone.span.begin)) return false;
+      at = phone.span.end;
+    }
+    return only_marks(at, span.end);
+  }
+
+  [[nodiscard]] bool only_marks(std::size_t begin, std::size_t end) const {
+    for (std::size_t at = begin; at < end;) {
+      const Rune rune = scan::rune_at(text_, at);
+      if (!scan::is_space(rune.value) && !is_one_of(rune.value, U"、，,；;。/")) return false;
+      at += rune.size;
+    }
+    return true;
+  }
+
+  // 市农业局：张三，0555-…；（张三，0555-…）: only persons right before a number, with the organ
+  // before them, and numbers in the same list.
+  void beside_numbers(Span span, const std::vector<scan::Phone>& phones, std::size_t index) {
+    std::uint32_t done = span.begin;
+    bool open = false;  // the number before had its person
+    for (const scan::Phone& phone : phones) {
+      // Behind the last end of a clause: a name stands near to its number.
+      const std::vector<Span> words =
+          tokens(text_, {in_open_bracket(done, phone.span.begin), phone.span.begin});
+      const bool listed = open && only_marks(done, phone.span.begin);
+      std::size_t first = words.size();
+      while (first > 0 && person_in(words[first - 1])) --first;
+      const bool certain = !phone.area.empty() || phone.kind == scan::PhoneKind::mobile;
+      const bool named =
+          first < words.size() && certain && only_marks_or_open(words.back().end, phone.span.begin);
+      if (named) {
+        rows_.new_paragraph(index);
+        if (first > 0 && is_office_name(words[first - 1].of(text_))) {
+          rows_.add_organization(words[first - 1]);
+        }
+        for (; first < words.size(); ++first) rows_.add_name(*person_in(words[first]));
+      }
+      if (named || listed) rows_.add_phone(phone, ContactField::phone);
+      open = named || listed;
+      done = phone.span.end;
+    }
+  }
+
+  // Behind the last bracket that opens in [begin, end) and does not close there; else `begin`.
+  [[nodiscard]] std::uint32_t in_open_bracket(std::uint32_t begin, std::uint32_t end) const {
+    std::uint32_t out = begin;
+    for (std::uint32_t at = begin; at < end;) {
+      const Rune rune = scan::rune_at(text_, at);
+      at += static_cast<std::uint32_t>(rune.size);
+      if (is_one_of(rune.value, U"（(")) out = at;
+      if (is_one_of(rune.value, U"）)")) out = begin;
+    }
+    return out;
+  }
+
+  [[nodiscard]] bool only_marks_or_open(std::size_t begin, std::size_t end) const {
+    for (std::size_t at = begin; at < end;) {
+      const Rune rune = scan::rune_at(text_, at);
+      if (!scan::is_space(rune.value) && !is_one_of(rune.value, U"，,：:（(|")) return false;
+      at += rune.size;
+    }
+    return true;
+  }
+
   std::string_view text_;
-  Rows rows_;
+  ContactRows rows_;
+  ContactField last_field_ = ContactField::phone;
 };
 
 }  // namespace
