@@ -133,6 +133,11 @@ inline constexpr auto members<Document> = std::tuple{
     Member{"dates", &Document::dates, "Dates and periods in the body."},
     Member{"enclosed", &Document::enclosed,
            "The documents that this one forwards, issues or annexes."},
+    Member{"issued_by", &Document::issued_by,
+           "The organs that it is from: those of the letterhead, else those that sign, else those "
+           "that the title begins with, else the page's metadata."},
+    Member{"issued_by_place", &Document::issued_by_place,
+           "Which of these says so: letterhead, signature, title, page or none."},
     Member{"span", &Document::span, "All of the document in Result.text, in characters."}};
 
 template <>

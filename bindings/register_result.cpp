@@ -203,6 +203,20 @@ void register_result(py::module_& module) {
       py::arg("data"), py::arg("name"), py::arg("encoding"), py::arg("script"),
       py::arg("traditional"));
   module.def(
+      "rows",
+      [](const py::bytes& data, std::optional<std::string> name,
+         std::optional<std::string> encoding, const std::string& script,
+         const std::string& traditional, bool json) {
+        const auto read = [json](std::string_view bytes, const Hints& hints,
+                                 const Options& options) {
+          return to_rows(Parser(options).parse(bytes, hints), RowOptions{json});
+        };
+        return py::bytes(without_lock(data, std::move(name), std::move(encoding),
+                                      options_of(script, traditional), read));
+      },
+      py::arg("data"), py::arg("name"), py::arg("encoding"), py::arg("script"),
+      py::arg("traditional"), py::arg("json"));
+  module.def(
       "clean",
       [](const py::bytes& data, std::optional<std::string> name,
          std::optional<std::string> encoding, const std::string& script,

@@ -5,7 +5,8 @@
 >>> result.source.encoding
 'UTF-8'
 
-``parse`` gives documents with their parts (GB/T 9704-2012), ``clean`` the recovered text alone.
+``parse`` gives documents with their parts (GB/T 9704-2012), ``clean`` the recovered text alone,
+``read`` an Arrow table of many files, ``parse_column`` that of texts in a DataFrame.
 Objects are immutable; their spans count characters of ``result.text``.
 """
 
@@ -31,6 +32,7 @@ from gongwen._core import (
 )
 from gongwen._dates import Date, PartialDate
 from gongwen._span import Span
+from gongwen._table import parse_column, parse_values, read, read_batches, schema
 
 __all__ = [
     "Attachment",
@@ -56,4 +58,9 @@ __all__ = [
     "__version__",
     "clean",
     "parse",
+    "parse_column",
+    "parse_values",
+    "read",
+    "read_batches",
+    "schema",
 ]

@@ -323,6 +323,10 @@ class Document:
     @property
     def enclosed(self) -> tuple[Document, ...]: ...
     @property
+    def issued_by(self) -> tuple[Value, ...]: ...
+    @property
+    def issued_by_place(self) -> Literal["letterhead", "signature", "title", "page", "none"]: ...
+    @property
     def span(self) -> Span: ...
 
 class Result:
@@ -378,6 +382,14 @@ class Cleaned:
 def parse(
     data: bytes, name: str | None, encoding: str | None, script: str, traditional: str
 ) -> Result: ...
+def rows(
+    data: bytes,
+    name: str | None,
+    encoding: str | None,
+    script: str,
+    traditional: str,
+    json: bool,
+) -> bytes: ...
 def clean(
     data: bytes, name: str | None, encoding: str | None, script: str, traditional: str
 ) -> Cleaned: ...

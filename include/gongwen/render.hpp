@@ -24,6 +24,17 @@ struct JsonOptions {
 /// the offset map. `indent`: spaces a level; -1: everything on one line.
 [[nodiscard]] GONGWEN_EXPORT std::string to_json(const Cleaned& cleaned, int indent = -1);
 
+struct RowOptions {
+  bool json = false;  ///< a column `json` with what to_json says, in the first row of the input
+};
+
+/// The documents as rows of a table: one JSON object a line, one line a document (enclosed ones
+/// behind what encloses them, with the row of that as `parent`), one for an input without any.
+/// Strings, numbers, lists of strings and flat lists of objects; sections in reading order with the
+/// `id` of their parent. The columns are those of `gongwen.schema()` in Python.
+[[nodiscard]] GONGWEN_EXPORT std::string to_rows(const Result& result,
+                                                 const RowOptions& options = {});
+
 struct TextOptions {
   bool color = false;   ///< ANSI escape sequences
   bool sources = true;  ///< say where in the input each value stands

@@ -137,6 +137,9 @@ struct Period : Value {
 
 enum class DocumentRole : std::uint8_t { main, duplicate, forwarded, issued, annex };
 
+/// Which place of a document says whom it is from; `none`: no place does.
+enum class IssuerPlace : std::uint8_t { none, letterhead, signature, title, page };
+
 /// One document with its parts. A document that it forwards, issues or annexes is in `enclosed`.
 struct Document {
   DocumentRole role = DocumentRole::main;
@@ -166,6 +169,11 @@ struct Document {
   std::vector<Reference> references;
   std::vector<Period> dates;
   std::vector<Document> enclosed;
+  /// The organs that the document is from, as its best place has them: the letterhead
+  /// (发文机关标志), else the organs that sign (署名), else those that the title begins with, else
+  /// the page's metadata. Derived from the other parts, so not in the JSON.
+  std::vector<Value> issued_by;
+  IssuerPlace issued_by_place = IssuerPlace::none;
   Span span;  ///< all of the document in `Result::text`
   bool operator==(const Document&) const = default;
 };
@@ -290,6 +298,7 @@ struct Result {
 [[nodiscard]] GONGWEN_EXPORT std::string_view name(ReferenceRole);
 [[nodiscard]] GONGWEN_EXPORT std::string_view name(PeriodRole);
 [[nodiscard]] GONGWEN_EXPORT std::string_view name(DocumentRole);
+[[nodiscard]] GONGWEN_EXPORT std::string_view name(IssuerPlace);
 [[nodiscard]] GONGWEN_EXPORT std::string_view name(Format);
 [[nodiscard]] GONGWEN_EXPORT std::string_view name(Script);
 [[nodiscard]] GONGWEN_EXPORT std::string_view name(Severity);

@@ -41,6 +41,7 @@ class Composer {
     tail();
     if (page != nullptr) fill_from(*page);
     inline_fields();
+    fields::issued_by(text_, page != nullptr ? page->issuer : std::nullopt, document_);
     return std::move(out_);
   }
 

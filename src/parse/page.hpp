@@ -53,6 +53,7 @@ struct PageDocument {
   std::optional<Date> date;
   std::optional<Value> title;
   std::optional<Value> disclosure;
+  std::optional<Value> issuer;
 };
 
 // Reads the metadata lines (`lines[i]` for i in `indices`) into `page`.

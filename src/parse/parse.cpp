@@ -308,6 +308,7 @@ void parse(Result& result, const std::vector<text::Block>& blocks,
     }
   }
   PageDocument page = read_page(result.text, state.lines, metadata, result.page);
+  page.issuer = result.page.issuer;
   page_title(result, state, page);
   Tree(result, state, page, {links, cells}, limits).build();
   result.segments = segments(result, state);

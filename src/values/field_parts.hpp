@@ -60,6 +60,8 @@ inline constexpr Parts annotation{Part::annotation, Part::disclosure};
 inline constexpr Parts disclosure{Part::disclosure, Part::annotation, Part::page_metadata};
 inline constexpr Parts cc{Part::cc, Part::printed};
 inline constexpr Parts printed{Part::printed, Part::cc, Part::date};
+// Whichever of them says it.
+inline constexpr Parts issued_by = issuers | signatories | title;
 // Contacts, citations and dates stand anywhere in a document.
 inline constexpr Parts anywhere = body | head_marks | number | approvers | addressees |
                                   attachments | signatories | date | annotation | cc |

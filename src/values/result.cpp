@@ -34,6 +34,9 @@ constexpr std::array<std::string_view, 8> reference_roles{
 constexpr std::array<std::string_view, 5> period_roles{"deadline", "effective", "expiry", "event",
                                                        "mention"};
 
+constexpr std::array<std::string_view, 5> issuer_places{"none", "letterhead", "signature", "title",
+                                                        "page"};
+
 constexpr std::array<std::string_view, 5> document_roles{"main", "duplicate", "forwarded", "issued",
                                                          "annex"};
 
@@ -88,6 +91,9 @@ std::string_view name(PeriodRole value) {
 }
 std::string_view name(DocumentRole value) {
   return pick(document_roles, value);
+}
+std::string_view name(IssuerPlace value) {
+  return pick(issuer_places, value);
 }
 std::string_view name(Format value) {
   return pick(formats, value);

@@ -140,6 +140,10 @@ void ValueChecker::document(const Path& path, const Document& document) {
     value({&path, "attachments", i}, document.attachments[i].title, in::attachments);
   }
   many(path, "signatories", document.signatories, in::signatories, Likeness::same_but_colon);
+  many(path, "issued_by", document.issued_by, in::issued_by, Likeness::same_but_colon);
+  if (document.issued_by.empty() != (document.issued_by_place == IssuerPlace::none)) {
+    checker_.fail({&path, "issued_by"}, "has organs without a place, or a place without organs");
+  }
   one(path, "date", document.date, in::date);
   one(path, "annotation", document.annotation, in::annotation);
   one(path, "disclosure", document.disclosure, in::disclosure, Likeness::derived);

@@ -59,4 +59,8 @@ struct Note {
 };
 [[nodiscard]] Note note(std::string_view text, Span line);
 
+// Fills in whom the document is from. `page_issuer` is 发文机关 of the page's metadata, where that
+// speaks of this document.
+void issued_by(std::string_view text, const std::optional<Value>& page_issuer, Document& document);
+
 }  // namespace gongwen::parse::fields
