@@ -7,6 +7,7 @@
 
 #include "formats/formats.hpp"
 #include "parse/parse.hpp"
+#include "text/charset/foreign.hpp"
 #include "text/recover.hpp"
 
 namespace gongwen {
@@ -61,6 +62,10 @@ Cleaned clean(std::string_view bytes, const Hints& hints, const Options& options
           std::move(recovered.text.map),
           std::move(recovered.text.repairs.rows()),
           std::move(recovered.text.diagnostics)};
+}
+
+std::string decode(std::string_view bytes, std::string_view charset) {
+  return text::decode_as(bytes, charset);
 }
 
 Parser::Parser(Options options) : options_(std::make_shared<const Options>(options)) {

@@ -72,4 +72,9 @@ struct Cleaned {
 [[nodiscard]] GONGWEN_EXPORT Cleaned clean(std::string_view bytes, const Hints& hints = {},
                                            const Options& options = {});
 
+/// The characters that `bytes` are in a charset (a WHATWG label or IANA name), as the Encoding
+/// Standard decodes them, and nothing repaired: ill-formed bytes are U+FFFD. A charset that is not
+/// known is read as UTF-8.
+[[nodiscard]] GONGWEN_EXPORT std::string decode(std::string_view bytes, std::string_view charset);
+
 }  // namespace gongwen

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "gongwen/clean.hpp"
 #include "gongwen/export.hpp"
@@ -43,6 +44,16 @@ struct TextOptions {
 /// An outline for people: part, value, where it came from. Ends with a line end.
 [[nodiscard]] GONGWEN_EXPORT std::string to_text(const Result& result,
                                                  const TextOptions& options = {});
+
+struct HtmlOptions {
+  std::string_view source;  ///< the bytes that were parsed: shown beside the text; may be empty
+  bool fragment = false;    ///< only a <div>, for a page that is there already (a notebook)
+};
+
+/// One self-contained page: the input beside the recovered text, values in colour with what is
+/// known of them, the tree at the side. It needs no network, and no script to be read.
+[[nodiscard]] GONGWEN_EXPORT std::string to_html(const Result& result,
+                                                 const HtmlOptions& options = {});
 
 /// A few lines on what the bytes were: charset, script, damages found.
 [[nodiscard]] GONGWEN_EXPORT std::string summary(const Cleaned& cleaned,

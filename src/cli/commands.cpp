@@ -54,8 +54,15 @@ int parse(const ParseArguments& arguments) {
                       return parser.explain(input.bytes, *arguments.explain, hints);
                     }
                     const Result result = parser.parse(input.bytes, hints);
-                    if (!arguments.outline) return to_json(result, json) + '\n';
-                    return (first ? "" : "\n") + to_text(result, text);
+                    switch (arguments.format) {
+                      case ParseFormat::text:
+                        return (first ? "" : "\n") + to_text(result, text);
+                      case ParseFormat::html:
+                        return to_html(result, HtmlOptions{input.bytes});
+                      case ParseFormat::json:
+                        break;
+                    }
+                    return to_json(result, json) + '\n';
                   });
 }
 
@@ -74,6 +81,28 @@ int inspect(const CleanArguments& arguments) {
                     return (first ? "" : "\n") +
                            summary(gongwen::clean(input.bytes, hints, arguments.options), text);
                   });
+}
+
+int view(const ViewArguments& arguments) {
+  const auto read = read_input(arguments.file, Limits{}.input_bytes);
+  if (const auto* failure = std::get_if<Failure>(&read)) {
+    report(*failure);
+    return exit_unread;
+  }
+  const auto& input = std::get<Input>(read);
+  const Hints hints{input.name, arguments.encoding, {}};
+  const Result result = Parser(arguments.options).parse(input.bytes, hints);
+  const std::string page = to_html(result, HtmlOptions{input.bytes});
+  std::optional<Failure> failure;
+  if (arguments.output) {
+    failure = write_file(*arguments.output, page);
+  } else {
+    Output output;
+    output.write(page);
+    failure = output.close();
+  }
+  if (failure) report(*failure);
+  return failure ? exit_unread : exit_done;
 }
 
 }  // namespace gongwen::cli

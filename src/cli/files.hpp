@@ -35,6 +35,9 @@ class Output {
   std::optional<Failure> failure_;
 };
 
+// Writes a file whole or not at all: under a temporary name beside it, moved when it is on disk.
+[[nodiscard]] std::optional<Failure> write_file(const std::string& path, std::string_view bytes);
+
 // True if standard output is a terminal that wants colour (https://no-color.org).
 [[nodiscard]] bool wants_color();
 

@@ -16,6 +16,7 @@ namespace {
 
 using gongwen::cli::CleanArguments;
 using gongwen::cli::ParseArguments;
+using gongwen::cli::ViewArguments;
 
 constexpr const char* examples = R"(Examples:
   gongwen parse notice.txt                    one JSON object (schema gongwen/1) on one line
@@ -25,6 +26,7 @@ constexpr const char* examples = R"(Examples:
   gongwen parse --explain lines notice.txt    what one stage hands to the next
   gongwen clean scraped.txt > clean.txt       the recovered text only
   gongwen clean --format json scraped.txt     with what was repaired, and the offset map
+  gongwen view notice.txt -o page.html        a page to look at in a browser
   gongwen inspect scraped.txt                 charset, script and damages, in a few lines
 
 Exit status: 0 done, 1 an input could not be read or the output not written, 2 wrong usage.)";
@@ -74,16 +76,21 @@ void add_script(CLI::App& command, gongwen::ScriptOptions& script) {
 }
 
 CLI::App* add_parse(CLI::App& app, ParseArguments& arguments, std::vector<std::string>& with) {
+  using gongwen::cli::ParseFormat;
+  static const std::map<std::string, ParseFormat> formats = {{"json", ParseFormat::json},
+                                                             {"jsonl", ParseFormat::json},
+                                                             {"text", ParseFormat::text},
+                                                             {"html", ParseFormat::html}};
   const std::vector<std::string>& stages = gongwen::Parser::stages();
   CLI::App* command = app.add_subcommand("parse", "Read documents: JSON, or an outline to read");
   add_files(*command, arguments.files);
   CLI::Option* format =
       command
           ->add_option_function<std::string>(
-              "--format", [&](const std::string& value) { arguments.outline = value == "text"; },
-              "json (one object a line, the default) or text (an outline)")
-          ->check(one_of({"json", "text"}))
-          ->type_name("json|text");
+              "--format", [&](const std::string& value) { arguments.format = formats.at(value); },
+              "json or jsonl (one object a line, the default), text (an outline) or html (a page)")
+          ->check(one_of({"text", "json", "jsonl", "html"}))
+          ->type_name("text|json|jsonl|html");
   CLI::Option* extra = command->add_option("--with", with, "Also print text, segments or both")
                            ->delimiter(',')
                            ->check(one_of({"text", "segments"}))
@@ -125,6 +132,18 @@ CLI::App* add_inspect(CLI::App& app, CleanArguments& arguments) {
   return command;
 }
 
+CLI::App* add_view(CLI::App& app, ViewArguments& arguments) {
+  CLI::App* command = app.add_subcommand(
+      "view", "Make a page: what came in beside what was recovered, its parts in colour");
+  command->add_option("FILE", arguments.file, "File to read; - is standard input")->required();
+  command
+      ->add_option("-o,--output", arguments.output, "Where to write the page; else standard output")
+      ->type_name("PAGE");
+  add_encoding(*command, arguments.encoding);
+  add_script(*command, arguments.options.script);
+  return command;
+}
+
 // Help and version go to standard output and are success; any mistake in the arguments is 2.
 int leave(const CLI::App& app, const CLI::ParseError& error) {
   if (app.exit(error) != 0) return gongwen::cli::exit_usage;
@@ -142,14 +161,16 @@ int run(int argc, char** argv) {
   ParseArguments parse_arguments;
   CleanArguments clean_arguments;
   CleanArguments inspect_arguments;
+  ViewArguments view_arguments;
   std::vector<std::string> with;
   const CLI::App* parse = add_parse(app, parse_arguments, with);
   const CLI::App* clean = add_clean(app, clean_arguments);
   add_inspect(app, inspect_arguments);
+  const CLI::App* view = add_view(app, view_arguments);
   app.footer(examples);  // after the subcommands, which else would repeat it
   try {
     app.parse(argc, argv);
-    if (!with.empty() && parse_arguments.outline) {
+    if (!with.empty() && parse_arguments.format != gongwen::cli::ParseFormat::json) {
       throw CLI::ValidationError("--with", "applies to --format json");
     }
     if (clean->parsed() && !clean_arguments.json && clean_arguments.files.size() > 1) {
@@ -167,6 +188,7 @@ int run(int argc, char** argv) {
   parse_arguments.with_segments = has("segments");
   if (parse->parsed()) return gongwen::cli::parse(parse_arguments);
   if (clean->parsed()) return gongwen::cli::clean(clean_arguments);
+  if (view->parsed()) return gongwen::cli::view(view_arguments);
   return gongwen::cli::inspect(inspect_arguments);
 }
 

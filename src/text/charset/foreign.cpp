@@ -9,6 +9,8 @@
 #include <utility>
 #include <vector>
 
+#include "text/charset/decode.hpp"
+#include "text/charset/labels.hpp"
 #include "text/utf8.hpp"
 
 namespace gongwen::text {
@@ -108,6 +110,12 @@ std::optional<Foreign> decode_foreign(std::string_view bytes, const std::string&
   const Converter converter(ucnv_open(label.c_str(), &status));
   if (U_FAILURE(status)) return std::nullopt;
   return Foreign{text_of(convert(converter.get(), bytes), bytes), name};
+}
+
+std::string decode_as(std::string_view bytes, std::string_view label) {
+  if (const auto charset = charset_of(label)) return decode(*charset, bytes).utf8;
+  if (auto foreign = decode_foreign(bytes, std::string(label))) return foreign->text.utf8;
+  return decode(Charset::utf8, bytes).utf8;
 }
 
 }  // namespace gongwen::text

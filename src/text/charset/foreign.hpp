@@ -19,4 +19,8 @@ struct Foreign {
 [[nodiscard]] std::optional<Foreign> decode_foreign(std::string_view bytes,
                                                     const std::string& label);
 
+// The characters of bytes in the charset of a label, Chinese or foreign; in UTF-8 where no one
+// knows the label. Ill-formed bytes become U+FFFD.
+[[nodiscard]] std::string decode_as(std::string_view bytes, std::string_view label);
+
 }  // namespace gongwen::text
