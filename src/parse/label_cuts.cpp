@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <unordered_map>
 
 #include "parse/weights.hpp"
 #include "scan/label.hpp"
@@ -221,26 +222,45 @@ class Finder {
   // 二、缴存机制1.单位可以按季缴存。
   bool find_before(const Mark& follower) {
     const std::uint32_t above = std::min(follower.line, label_cut::nearby_lines);
-    std::uint32_t line = follower.line - above;
-    std::size_t at = std::max<std::size_t>(lines_[line].span.begin, done_);
-    char32_t before = U'\n';
-    while (at < follower.at) {
-      while (line < follower.line && lines_[line].span.end <= at) ++line;
+    const std::uint32_t line = follower.line - above;
+    const std::uint32_t from = std::max(lines_[line].span.begin, done_);
+    look_for_unparted(line, from, follower.at);
+    const auto found = unparted_.find(key(follower.list, follower.ordinal - 1));
+    if (found == unparted_.end()) return false;
+    const std::vector<std::uint32_t>& places = found->second;
+    const auto place = std::lower_bound(places.begin(), places.end(), from);
+    if (place == places.end()) return false;
+    out_.cuts.push_back(*place);
+    return true;
+  }
+
+  // Gathers the labels that nothing parts from the text before them, up to `end`. Calls come in the
+  // order of the text, and each place is looked at once.
+  void look_for_unparted(std::uint32_t line, std::uint32_t from, std::uint32_t end) {
+    std::size_t at = std::max(from, looked_);
+    char32_t before = at == from ? U'\n' : scan::rune_before(text_, at).value;
+    while (at < end) {
+      while (lines_[line].span.end <= at && line + 1 < lines_.size()) ++line;
       const scan::Rune rune = scan::rune_at(text_, at);
       const bool apart = (scan::is_han(before) && before != U'第') || gap_of(before) != Gap::none;
       if (apart && may_begin_label(rune.value) && at > lines_[line].span.begin &&
           !lines_[line].attachments) {
         const auto label = scan::label(text_, at);
-        if (label && label->likely() && label->ordinal + 1 == follower.ordinal &&
-            list_of(label->form) == follower.list) {
-          out_.cuts.push_back(static_cast<std::uint32_t>(at));
-          return true;
+        if (label && label->likely()) {
+          unparted_[key(list_of(label->form), label->ordinal)].push_back(
+              static_cast<std::uint32_t>(at));
         }
       }
       before = rune.value;
       at += std::max<std::size_t>(rune.size, 1);
     }
-    return false;
+    looked_ = static_cast<std::uint32_t>(std::max<std::size_t>(at, looked_));
+  }
+
+  static std::uint64_t key(Form list, int ordinal) {
+    constexpr unsigned ordinal_bits = 32;
+    return (std::uint64_t{static_cast<std::uint8_t>(list)} << ordinal_bits) |
+           static_cast<std::uint32_t>(ordinal);
   }
 
   struct Last {
@@ -252,7 +272,9 @@ class Finder {
   std::vector<PhysicalLine> lines_;
   std::vector<Mark> marks_;
   std::array<Last, scan::label_forms> last_{};
-  std::uint32_t done_ = 0;  // end of the last label that begins a section
+  std::uint32_t done_ = 0;    // end of the last label that begins a section
+  std::uint32_t looked_ = 0;  // up to where unparted labels were gathered
+  std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> unparted_;  // by list and ordinal
   LabelCuts out_;
 };
 
