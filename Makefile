@@ -6,6 +6,8 @@
 #   make bench     speed of each stage, as ratios to a UTF-8 check and to ICU's decoder
 #   make evaluate  what comes back from each kind of damage, beside the peers (TEXT=files of clean text,
 #                  ROWS=regex for some rows only)
+#   make generated how many of COUNT generated documents are read exactly, clean and in every form that
+#                  loses nothing; how sure the parser was; every notice in every form
 #   make linear    instructions that bad input costs, at n and 2n bytes (valgrind)
 #   make fuzz      libFuzzer on text recovery and on the whole, FUZZ_SECONDS each
 
@@ -15,13 +17,14 @@ NOTICE ?= corpus/notices/damaged_shifted_gbk.txt
 FUZZ_SECONDS ?= 60
 TEXT ?=
 ROWS ?=
+COUNT ?= 5000
 SOURCES = $(shell git ls-files '*.cpp' '*.hpp')
 
 export PRESET JOBS
 # Compiles once what the library and the wheel share.
 export CMAKE_CXX_COMPILER_LAUNCHER := $(shell command -v ccache)
 
-.PHONY: demo test lint bench evaluate linear fuzz clean
+.PHONY: demo test lint bench evaluate generated linear fuzz clean
 
 demo:
 	@.ci/setup build
@@ -55,6 +58,14 @@ evaluate:
 	@build/peers/bin/pip install --quiet --disable-pip-version-check \
 	  --config-settings=build-dir=build/python .
 	@build/peers/bin/python corpus/evaluate.py $(addprefix --text ,$(TEXT)) --only '$(ROWS)'
+
+generated:
+	@.ci/setup build
+	@cmake --preset release -DGONGWEN_BUILD_TESTS=OFF >/dev/null
+	@cmake --build --preset release --target gongwen_cli -j $(JOBS) -- --quiet
+	@python3 corpus/evaluate_generated.py build/release/src/cli/gongwen --count $(COUNT) --only '$(ROWS)'
+	@python3 corpus/calibrate.py build/release/src/cli/gongwen
+	@python3 tests/metamorphic_test.py build/release/src/cli/gongwen --all
 
 linear:
 	@.ci/setup bench

@@ -62,8 +62,26 @@ INPUTS = {
     "UTF-8 as Latin-1": lambda n: repeat("å…³äºŽåšå¥½", n),
     "wrapped lines": lambda n: repeat("为全面掌握全市服务业企业生产经营情况为科学决策\n", n),
     "random bytes": lambda n: bytes((i * 7919 + (i >> 3) * 104729) & 255 for i in range(n)),
+    "articles": lambda n: "".join(f"第{i}条有关单位应当履行职责。\n" for i in range(1, n // 45)).encode(),
+    "running labels": lambda n: "".join(f"{i}.加强组织领导\n" for i in range(1, n // 25)).encode(),
+    "nested labels": lambda n: repeat("一、甲\n（一）乙\n1.丙\n（1）丁\n①戊\n", n),
+    "nested brackets": lambda n: repeat("（《“〔", n // 2) + repeat("〕”》）", n // 2),
+    "attachment lists": lambda n: "附件：\n".encode() + "".join(
+        f"{i}.推荐表\n" for i in range(1, n // 15)).encode(),
+    "open annexes": lambda n: repeat("附件：\n1.推荐表\n", n),
+    "joint letterheads": lambda n: repeat("云泽市统计局\n", n) + "云泽市财政局文件\n".encode(),
+    "minutes": lambda n: repeat("云泽市人民政府专题会议纪要\n〔2024〕9号\n云泽市人民政府办公室　2024年4月19日\n", n),
+    "titles": lambda n: repeat("云泽市统计局关于调查的通知\n", n),
+    "forwarded documents": lambda n: repeat(
+        "关于转发《关于调查的通知》的通知\n各区：\n现转发给你们。\n云泽市统计局\n2024年3月8日\n", n),
+    "citations": lambda n: repeat("根据《统计法》（云政发〔2024〕1号）和", n),
     "open tags": lambda n: b"<html>" + repeat("<b>甲", n),
+    "nested blocks": lambda n: b"<html>" + repeat("<div>甲", n),
+    "nested lists": lambda n: b"<html>" + repeat("<ul><li>甲", n),
     "tables": lambda n: b"<html><table>" + repeat("<tr><td>甲<td>乙", n),
+    "nested tables": lambda n: b"<html>" + repeat("<table><tr><td>甲", n),
+    "lists of links": lambda n: b"<html><ul>" + repeat('<li><a href="/a.html">关于调查的通知</a></li>', n),
+    "paragraphs": lambda n: b"<html>" + repeat("<p style='text-align:center'>关于调查</p>", n),
 }
 
 
