@@ -239,12 +239,12 @@ std::string zones_form(std::string_view text, const State& state) {
   std::string out;
   for (std::size_t i = 0; i < state.lines.size(); ++i) {
     const Labelled& label = state.zones[i];
-    std::array<char, 16> confidence{};
-    std::snprintf(confidence.data(), confidence.size(), "%.2f",
-                  static_cast<double>(label.confidence));
-    out += std::string(name(label.zone)) + "\t" + confidence.data() + "\t(" +
-           std::string(name(label.runner_up)) + ")\t" + std::string(state.lines[i].span.of(text)) +
-           "\n";
+    std::array<char, 32> sure{};
+    std::snprintf(sure.data(), sure.size(), "%.2f\t%.1f", static_cast<double>(label.confidence),
+                  static_cast<double>(label.lead));
+    out += std::to_string(state.lines[i].span.begin) + "\t" + std::string(name(label.zone)) + "\t" +
+           sure.data() + "\t(" + std::string(name(label.runner_up)) + ")\t" +
+           std::string(state.lines[i].span.of(text)) + "\n";
   }
   return out;
 }

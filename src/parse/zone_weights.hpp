@@ -394,8 +394,4 @@ inline constexpr std::array transitions{
     Transition{Z::heading, Z::navigation, -3},
 };
 
-// The confidence in a label is the logistic function of its lead over the runner-up's best path,
-// scaled so that a lead of 3 (strong evidence) gives .95.
-inline constexpr float lead_scale = 1.0F;
-
 }  // namespace gongwen::parse::weights

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <limits>
 
+#include "parse/confidence.hpp"
 #include "parse/zone_weights.hpp"
 
 namespace gongwen::parse {
@@ -115,8 +115,7 @@ Labelled choose(const Scores& before, const Scores& behind) {
     if (z != first && total[z] > total[second]) second = z;
   }
   const float lead = total[first] - total[second];
-  return {static_cast<Zone>(first), static_cast<Zone>(second),
-          1 / (1 + std::exp(-weights::lead_scale * lead))};
+  return {static_cast<Zone>(first), static_cast<Zone>(second), confidence_of(lead), lead};
 }
 
 // A page prints a headline and then the document with its own title: of several titles above one

@@ -45,7 +45,8 @@ inline constexpr std::size_t zone_count = static_cast<std::size_t>(Zone::count);
 struct Labelled {
   Zone zone = Zone::paragraph;
   Zone runner_up = Zone::paragraph;
-  float confidence = 1;  // of `zone` against the best path through any other
+  float confidence = 1;  // how often what such a lead speaks for is right
+  float lead = 0;        // of the best path through `zone` over that through any other
 };
 
 // One label for each line. Linear in their number.
