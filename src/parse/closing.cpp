@@ -50,15 +50,15 @@ bool goes_on(std::string_view text, const Line& above, const Line& line) {
 
 bool speaks_of_whole(std::string_view text) {
   return words::begins_with(text, words::closing_phrases) ||
-         words::begins_with(text, words::whole_openers) || speaks_of_itself(text);
+         words::begins_with(text, words::whole_openers) || speaks_of_itself(text) ||
+         (words::holds(text.substr(0, text.find("。")), words::amendment_closers) &&
+          !text.starts_with("“"));
 }
 
 std::size_t closing_begins(std::string_view text, const std::vector<Line>& lines, std::size_t last,
                            const std::vector<std::size_t>& tail, const Leaves& leaves) {
   const auto closes = [&](std::size_t line) {
-    const std::string_view s = lines[line].span.of(text);
-    return lines[line].has(Feature::closing_phrase) ||
-           words::begins_with(s, words::whole_openers) || speaks_of_itself(s);
+    return lines[line].has(Feature::closing_phrase) || speaks_of_whole(lines[line].span.of(text));
   };
   auto first = std::find_if(tail.begin(), tail.end(), closes);
   // A bare heading (十、施行日期) without anything else below it keeps the paragraph: it is its

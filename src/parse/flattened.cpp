@@ -171,10 +171,12 @@ class Flattened {
         continue;
       }
       at += std::max<std::size_t>(rune.size, 1);
-      if (!ends_sentence(rune.value)) continue;
-      piece = std::min<std::size_t>(scan::skip_spaces(text_, at), span.end);
-      const std::string_view rest = text_.substr(piece, span.end - piece);
-      if (speaks_of_whole(rest) || rest.starts_with("附件：")) add(piece);
+      const bool sentence = ends_sentence(rune.value);
+      if (!sentence && rune.value != U'）') continue;
+      const std::size_t next = std::min<std::size_t>(scan::skip_spaces(text_, at), span.end);
+      const std::string_view rest = text_.substr(next, span.end - next);
+      if (speaks_of_whole(rest) || rest.starts_with("附件：")) add(next);
+      if (sentence) piece = next;
     }
   }
 

@@ -17,6 +17,7 @@ namespace w = heading_weight;
 struct Marks {
   std::size_t stop = std::string_view::npos;  // 。
   std::size_t stop_end = 0;
+  bool question = false;                       // the first stop is ？
   std::size_t colon = std::string_view::npos;  // ： before any 。；
   std::size_t colon_end = 0;
   int commas = 0;          // ，before the first stop
@@ -40,6 +41,7 @@ Marks find_marks(std::string_view s) {
     if (depth == 0) {
       if (rune.value == U'。' || rune.value == U'！' || rune.value == U'？') {
         marks.stop = at;
+        marks.question = rune.value == U'？';
         marks.stop_end = at + rune.size;
         return marks;
       }
@@ -166,8 +168,12 @@ HeadingText heading_text(std::string_view text, Span body, const scan::Label& la
   out.heading = {body.begin, at(marks.stop)};
   out.rest = scan::trim(text, {at(marks.stop_end), body.end});
   out.whole = out.rest.empty();
+  // 哪些人可以申请？: a question heads its answer, and keeps its mark.
+  if (marks.question) out.heading.end = at(marks.stop_end);
   if (marks.list_mark || (!out.whole && characters > size::run_in_heading)) {
     out.score = -w::certain;
+  } else if (marks.question && (has_content || !out.whole)) {
+    out.score = w::question;
   } else if (out.whole) {
     out.score = w::lone_sentence + telling(sentence, marks.commas);
     if (characters > w::short_sentence) out.score += w::long_sentence;

@@ -81,6 +81,7 @@ inline constexpr float clause = -1;             // each comma
 inline constexpr float parallel_clauses = 1;    // 高度重视，积极组织
 inline constexpr std::size_t clause_slack = 2;  // characters by which parallel clauses may differ
 inline constexpr float verb_first = 2;          // 加强…, 推进…: no subject of its own
+inline constexpr float question = 4;            // 哪些人可以申请？ above its answer
 inline constexpr float about = 3;               // 关于…问题
 // How far siblings sway the doubtful.
 inline constexpr float doubt = 3;

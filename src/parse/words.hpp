@@ -100,6 +100,9 @@ inline constexpr Words closing_phrases{
 inline constexpr Words whole_openers{"本通知自", "本意见自", "本公告自",   "本通告自", "本办法自",
                                      "本规定自", "本方案自", "本决定自",   "本措施自", "以上",
                                      "上述",     "此前",     "本通知印发", "本通知由"};
+// How a decision that amends other texts ends: 此外，对条文序号作相应调整。 …重新公布。
+inline constexpr Words amendment_closers{"条文顺序", "条文序号", "条款顺序", "条款序号",
+                                         "重新公布"};
 // Who is to do what a section asks for: a line below the section's text.
 inline constexpr Words duty_labels{"责任单位", "牵头单位", "配合单位", "责任部门", "牵头部门",
                                    "配合部门", "责任领导", "完成时限", "属地责任"};
