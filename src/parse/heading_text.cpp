@@ -91,8 +91,9 @@ float telling(std::string_view s, int commas) {
 }
 
 // Articles have a heading in brackets (第三条【管辖】, 第三条（管辖）), or a brief name before the
-// rule (第三条 载体建设。被…); the list of articles decides whether it is one.
-HeadingText article(std::string_view text, Span body) {
+// rule (第三条 载体建设。被…) or on a line above it; the list of articles decides whether it is
+// one.
+HeadingText article(std::string_view text, Span body, bool has_content) {
   constexpr std::array<std::pair<std::string_view, std::string_view>, 2> brackets{
       {{"【", "】"}, {"（", "）"}}};
   const std::string_view s = body.of(text);
@@ -107,6 +108,10 @@ HeadingText article(std::string_view text, Span body) {
     return {{begin, stop}, scan::trim(text, {rest, body.end}), rest == body.end, w::certain};
   }
   const Marks marks = find_marks(s);
+  // 第三条 租赁管理, alone on its line above the rule.
+  const bool bare = marks.stop == s.npos && marks.colon == s.npos && marks.commas == 0 &&
+                    !marks.list_mark && scan::length(s) <= w::article_name;
+  if (bare && has_content) return {body, {body.end, body.end}, true, w::article_line};
   const std::string_view name = s.substr(0, marks.stop == s.npos ? 0 : marks.stop);
   const Span rest = marks.stop == s.npos
                         ? Span{}
@@ -125,7 +130,7 @@ HeadingText heading_text(std::string_view text, Span body, const scan::Label& la
                          bool has_content) {
   HeadingText out{{body.begin, body.begin}, body, false, -w::certain};
   if (body.empty()) return out;
-  if (label.style == LabelStyle::article) return article(text, body);
+  if (label.style == LabelStyle::article) return article(text, body, has_content);
   const std::string_view s = body.of(text);
   const auto at = [&](std::size_t offset) {
     return static_cast<std::uint32_t>(body.begin + offset);

@@ -66,6 +66,7 @@ inline constexpr std::size_t long_run_in_from = 24;  // most run-in headings hav
 inline constexpr float long_run_in = -1;
 inline constexpr std::size_t article_name = 16;  // 第三条 载体建设。: longer ones are rules
 inline constexpr float article_run_in = 0.5F;    // articles seldom have names: the others decide
+inline constexpr float article_line = 2;         // 第三条 租赁管理 above the rule
 inline constexpr float lone_sentence = -1.5F;    // a paragraph of one sentence tells it
 inline constexpr std::size_t short_sentence = 14;
 inline constexpr float long_sentence = -2;
