@@ -61,11 +61,6 @@ struct Tree {
   std::unique_ptr<GumboOutput, void (*)(GumboOutput*)> output;
 };
 
-// Bytes of text that has sentences: what a page wants to say, rather than its buttons.
-std::size_t prose_in(std::string_view text) {
-  return text.find("。") == std::string_view::npos ? 0 : text.size();
-}
-
 // Walks the tree with a stack of its own, so that no depth of nesting exhausts the thread's.
 class Reader {
  public:
@@ -139,6 +134,9 @@ class Reader {
     piece.bold = context.bold;
     piece.column = context.column;
     piece.url = context.url;
+    // Sites part 来源：… and 作者：… by margins of their elements.
+    if (begun_ && begins_with_label(piece.decoded)) writer_.apart();
+    if (piece.decoded.find_first_not_of(" \t\r\n\f") != std::string_view::npos) begun_ = false;
     if (context.url.empty()) prose_seen_ += prose_in(piece.decoded);
     writer_.add(std::move(piece));
   }
@@ -170,6 +168,7 @@ class Reader {
       return false;
     }
     if (tag == GUMBO_TAG_TR) writer_.line();
+    begun_ = true;
     enter_table(node, context);
     const bool cell = tag == GUMBO_TAG_TD || tag == GUMBO_TAG_TH;
     const bool term = context.style.one_line && (tag == GUMBO_TAG_DT || tag == GUMBO_TAG_DD);
@@ -180,11 +179,15 @@ class Reader {
         writer_.line();
       }
       context.style.kind = Block::Kind::cell;
+      const Block::Align align = align_of(node);
+      if (align != Block::Align::none) context.style.align = align;
     } else if (is_block(node)) {
       end_line(context);
       if (!in_row(context)) style_block(node, context.style);
     }
-    if (is_furniture(node)) context.style.furniture = true;
+    if (!context.style.furniture && is_furniture(node) && !holds_prose(node)) {
+      context.style.furniture = true;
+    }
     context.pre = context.pre || keeps_space(node);
     context.paragraph = context.paragraph || is_paragraph(node);
     context.bold = is_bold(node, context.bold);
@@ -258,21 +261,6 @@ class Reader {
     if (align != Block::Align::none) style.align = align;
   }
 
-  static std::size_t prose_below(const Node& node) {
-    // A style sheet or a script of the page has no prose, whatever its strings say.
-    const GumboTag tag = node.v.element.tag;
-    if (tag == GUMBO_TAG_STYLE || (tag == GUMBO_TAG_SCRIPT && !holds_markup(node))) return 0;
-    std::size_t prose = 0;
-    std::vector<const Node*> open{&node};
-    while (!open.empty()) {
-      const Node& at = *open.back();
-      open.pop_back();
-      prose += prose_in(raw_text(at));
-      for (std::size_t i = 0; i < child_count(at); ++i) open.push_back(&child(at, i));
-    }
-    return prose;
-  }
-
   // The source of markup inside a <textarea> or a template; what it holds of these is not read.
   void read_inner_markup(const Node& node, const Context& context) {
     if (inside_) return;
@@ -332,6 +320,7 @@ class Reader {
   bool inside_ = false;                       // of such a tree
   std::uint32_t tables_ = 0;
   std::uint32_t rows_ = 0;
+  bool begun_ = false;         // an element that has no text yet
   std::uint32_t columns_ = 0;  // cells of the row at hand so far
   std::size_t prose_seen_ = 0;
   std::size_t prose_hidden_ = 0;

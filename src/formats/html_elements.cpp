@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <vector>
 
 namespace gongwen::formats {
 namespace {
@@ -170,11 +171,11 @@ bool is_furniture(const Node& element) {
   }
   // What the makers of pages call it, whatever the site; words for what may hold a title or a date
   // (header, info, top) are not among them.
-  constexpr std::array<std::string_view, 20> words{
-      "nav",           "navbar",  "navigation", "menu",    "breadcrumb",
-      "breadcrumbs",   "crumb",   "crumbs",     "share",   "bdshare",
-      "footer",        "foot",    "copyright",  "sidebar", "pagination",
-      "pagecopyright", "related", "recommend",  "daohang", "fenxiang"};
+  constexpr std::array<std::string_view, 23> words{
+      "nav",       "navbar",   "navigation", "menu",          "breadcrumb", "breadcrumbs",
+      "crumb",     "crumbs",   "share",      "bdshare",       "footer",     "foot",
+      "copyright", "sidebar",  "pagination", "pagecopyright", "related",    "recommend",
+      "daohang",   "fenxiang", "meta",       "tool",          "toolbar"};
   bool found = false;
   const auto look = [&](std::string_view word) {
     found = found || std::find(words.begin(), words.end(), word) != words.end();
@@ -192,7 +193,9 @@ bool keeps_space(const Node& element) {
 Block::Align align_of(const Node& element) {
   if (element.v.element.tag == GUMBO_TAG_CENTER) return Block::Align::center;
   std::string align(property(folded(attribute(element, "style")), "text-align"));
-  if (align.empty()) align = folded(attribute(element, "align"));
+  // Of a table the attribute places the table, not its text.
+  const bool table = element.v.element.tag == GUMBO_TAG_TABLE;
+  if (align.empty() && !table) align = folded(attribute(element, "align"));
   if (align.empty()) {
     // The classes that editors and style sheets in wide use give: text-center, ql-align-right.
     const std::string names = folded(attribute(element, "class"));
@@ -202,7 +205,7 @@ Block::Align align_of(const Node& element) {
       }
     }
   }
-  if (align.starts_with("center")) return Block::Align::center;
+  if (align.starts_with("center") || align == "middle") return Block::Align::center;
   if (align.starts_with("right") || align.starts_with("end")) return Block::Align::right;
   if (align.starts_with("left") || align.starts_with("justify")) return Block::Align::left;
   return Block::Align::none;
@@ -216,6 +219,55 @@ bool is_bold(const Node& element, bool inherited) {
            (weight.size() == 3 && weight[0] >= '6' && weight[0] <= '9');
   }
   return inherited || one_of(element.v.element.tag, {GUMBO_TAG_B, GUMBO_TAG_STRONG});
+}
+
+bool begins_with_label(std::string_view text) {
+  constexpr std::size_t ideograph = 3;  // bytes
+  constexpr std::size_t most = 6 * ideograph;
+  constexpr std::string_view colon = "：";
+  std::size_t at = std::min(text.find_first_not_of(" \t\r\n\f"), text.size());
+  const std::size_t begin = at;
+  while (at < text.size() && at - begin <= most) {
+    if (text[at] == ':' || text.substr(at).starts_with(colon)) return at - begin > ideograph;
+    const auto first = static_cast<unsigned char>(text[at]);
+    if (first < 0xE4 || first > 0xE9) return false;  // U+4000 to U+9FFF
+    at += ideograph;
+  }
+  return false;
+}
+
+std::size_t prose_in(std::string_view text) {
+  return text.find("。") == std::string_view::npos ? 0 : text.size();
+}
+
+std::size_t prose_below(const Node& node) {
+  const GumboTag tag = node.v.element.tag;
+  if (tag == GUMBO_TAG_STYLE || (tag == GUMBO_TAG_SCRIPT && !holds_markup(node))) return 0;
+  std::size_t prose = 0;
+  std::vector<const Node*> open{&node};
+  while (!open.empty()) {
+    const Node& at = *open.back();
+    open.pop_back();
+    prose += prose_in(raw_text(at));
+    for (std::size_t i = 0; i < child_count(at); ++i) open.push_back(&child(at, i));
+  }
+  return prose;
+}
+
+bool holds_prose(const Node& node) {
+  constexpr std::size_t much = 900;     // bytes: 300 characters; a footer has no such sentences
+  constexpr std::size_t enough = 4000;  // nodes; the menus of portals have some hundred
+  std::size_t prose = 0;
+  std::size_t seen = 0;
+  std::vector<const Node*> open{&node};
+  while (!open.empty()) {
+    const Node& at = *open.back();
+    open.pop_back();
+    prose += prose_in(raw_text(at));
+    if (prose > much || ++seen > enough) return true;
+    for (std::size_t i = 0; i < child_count(at); ++i) open.push_back(&child(at, i));
+  }
+  return false;
 }
 
 }  // namespace gongwen::formats

@@ -41,6 +41,15 @@ using Node = ::GumboInternalNode;
 // White space counts: <pre>, white-space:pre-wrap.
 [[nodiscard]] bool keeps_space(const Node& element);
 
+// Bytes of text that has sentences: what a page wants to say, rather than its buttons. A style
+// sheet or a script has none, whatever its strings say.
+[[nodiscard]] std::size_t prose_in(std::string_view text);
+[[nodiscard]] std::size_t prose_below(const Node& element);
+// More prose than a menu or a footer has, so that it is the page that the element wraps.
+[[nodiscard]] bool holds_prose(const Node& element);
+// 来源： 责任编辑：: two to six ideographs and a colon.
+[[nodiscard]] bool begins_with_label(std::string_view text);
+
 [[nodiscard]] text::Block::Align align_of(const Node& element);
 // Heavier than its surroundings, or lighter; `inherited` where it says neither.
 [[nodiscard]] bool is_bold(const Node& element, bool inherited);

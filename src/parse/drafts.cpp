@@ -227,6 +227,24 @@ void return_colophon(std::vector<Draft>& drafts, const std::vector<Labelled>& zo
   }
 }
 
+// A title with nothing below it is no document of its own: an annex of which only the picture was
+// left out, a heading of the page.
+void drop_bare_titles(std::vector<Draft>& drafts, std::vector<Facts>& facts) {
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < drafts.size(); ++i) {
+    const Facts& own = facts[i];
+    const bool bare = !own.number && !own.addressees && !own.signed_off && own.body_lines == 0;
+    if (bare && i > 0) continue;
+    if (kept != i) {
+      drafts[kept] = std::move(drafts[i]);
+      facts[kept] = std::move(facts[i]);
+    }
+    ++kept;
+  }
+  drafts.resize(kept);
+  facts.resize(kept);
+}
+
 }  // namespace
 
 std::vector<std::size_t> in_zone(const Draft& draft, const std::vector<Labelled>& zones,
@@ -249,6 +267,8 @@ std::vector<Draft> split_documents(std::string_view text, const std::vector<Line
       std::find_if(facts.begin(), facts.end(), is_document) - facts.begin());
   drafts.erase(drafts.begin(), drafts.begin() + first);
   facts.erase(facts.begin(), facts.begin() + first);
+
+  drop_bare_titles(drafts, facts);
 
   std::optional<std::size_t> main;
   // Repeats are found by their text, so that a page of many documents stays linear.

@@ -240,7 +240,8 @@ void observe_page(std::string_view text, std::string_view s, Line& line) {
   const bool owner = site && (s.ends_with("网") || (cut && scan::ends_in_organ(s)));
   line.set(F::navigation, comment || place || owner || bars > 1 ||
                               words::begins_with(s, words::neighbours) ||
-                              (bars == 1 && line.has(F::brief) && !line.has(F::ends_sentence)));
+                              (bars == 1 && line.has(F::brief) && !line.has(F::ends_sentence) &&
+                               !line.has(F::ends_list_mark)));  // 户口簿（首页）； is an item
   line.set(F::url, s.starts_with("http") || s.starts_with("www."));
   const bool bullet = s.starts_with("- ") || s.starts_with("· ") || s.starts_with("•");
   const auto dates = s.ends_with("）") || s.ends_with("］") || s.ends_with("]") ||

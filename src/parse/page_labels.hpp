@@ -120,6 +120,8 @@ inline constexpr std::array label_words{
     LabelWord{"栏目", PageField::none, true},
     LabelWord{"所属栏目", PageField::none},
     LabelWord{"点击数", PageField::none},
+    LabelWord{"点击", PageField::none, true},
+    LabelWord{"浏览", PageField::none, true},
     LabelWord{"点击量", PageField::none},
     LabelWord{"点击率", PageField::none},
     LabelWord{"字号", PageField::none, true},

@@ -93,9 +93,10 @@ inline constexpr Words disclosure_labels{"公开属性",     "公开方式",    
 inline constexpr Words annotations{"此件", "本文有删", "此文", "联系", "信息公开"};
 // Sentences that end a document (特此通知。).
 inline constexpr Words closing_phrases{
-    "特此通知", "特此公告", "特此通告", "特此函", "特此批复", "特此公示", "特此通报", "特此报告",
-    "特此说明", "特此复函", "此复",     "专此",   "妥否",     "当否",     "是否妥当", "以上请示",
-    "以上报告", "如无不妥", "请予批复", "感谢您", "感谢你",   "衷心感谢", "请予支持", "请予审议"};
+    "特此通知", "特此公告", "特此通告", "特此函",   "特此批复",       "特此公示", "特此通报",
+    "特此报告", "特此说明", "特此复函", "此复",     "专此",           "妥否",     "当否",
+    "是否妥当", "以上请示", "以上报告", "如无不妥", "请予批复",       "感谢您",   "感谢你",
+    "衷心感谢", "请予支持", "请予审议", "给您带来", "由此带来的不便", "不便之处"};
 // Paragraphs that speak of the whole document, behind its last section.
 inline constexpr Words whole_openers{"本通知自", "本意见自", "本公告自",   "本通告自", "本办法自",
                                      "本规定自", "本方案自", "本决定自",   "本措施自", "以上",
@@ -113,7 +114,8 @@ inline constexpr Words navigation{
     "返回",     "我要纠错", "访问量",   "浏览次数", "阅读次数", "点击数",   "点击量",   "当前位置",
     "您的位置", "所在位置", "网站地图", "联系我们", "关于我们", "设为首页", "无障碍",   "长者模式",
     "登录",     "注册",     "搜索",     "微信",     "微博",     "客户端",   "手机版",   "行业资讯",
-    "文章详情", "政策解读", "纠错",     "备案号",   "点击查看", "点击下载", "图文解读", "一图读懂"};
+    "文章详情", "政策解读", "纠错",     "备案号",   "点击查看", "点击下载", "图文解读", "一图读懂",
+    "阅读原文", "点赞",     "在看"};
 // What a page says of its neighbours: the title behind it is another article's.
 inline constexpr Words neighbours{"上一篇", "下一篇", "上一条", "下一条", "前一篇", "后一篇"};
 // Words that open a list of other articles.

@@ -104,12 +104,13 @@ inline constexpr std::array emissions{
     Emission{F::data_row, Z::annex_mark, -3},
     // What the markup itself calls a menu or a footer. Makers of pages err: it does not decide
     // alone.
-    Emission{F::furniture, Z::navigation, 2},
+    Emission{F::furniture, Z::navigation, 3},
     Emission{F::furniture, Z::related, 1},
     Emission{F::furniture, Z::disclaimer, 1},
-    Emission{F::furniture, Z::paragraph, -2},
-    Emission{F::furniture, Z::title, -2},
-    Emission{F::furniture, Z::heading, -2},
+    Emission{F::furniture, Z::paragraph, -4},
+    Emission{F::furniture, Z::title, -3},
+    Emission{F::furniture, Z::heading, -3},
+    Emission{F::furniture, Z::contact, -8},  // whom to ask about the site
     // 版头 (7.2): each part alone on its line above the title.
     Emission{F::copy_number, Z::copy_number, 9},
     Emission{F::classification, Z::classification, 10},
