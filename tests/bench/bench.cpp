@@ -65,6 +65,7 @@ void add_all() {
   const std::pair<const char*, const std::string*> kinds[] = {{"utf8", &in.utf8},
                                                               {"gb18030", &in.gb18030},
                                                               {"traditional", &in.traditional},
+                                                              {"html", &in.html},
                                                               {"damaged", &in.damaged}};
   for (const auto& [kind, input] : kinds) {
     add(std::string("clean/") + kind, *input,
@@ -130,6 +131,7 @@ int main(int argc, char** argv) {
   gongwen::bench::print_memory("damaged", in.damaged);
   gongwen::bench::print_stages("utf8", in.utf8);
   gongwen::bench::print_stages("gb18030", in.gb18030);
+  gongwen::bench::print_stages("html", in.html);
   gongwen::bench::print_stages("damaged", in.damaged);
   return 0;
 }

@@ -47,6 +47,26 @@ std::string in_traditional(std::string_view utf8) {
   return out;
 }
 
+// What an editor of a site makes of each line, between the menus of a page.
+std::string as_page(std::string_view text) {
+  std::string out =
+      "<!DOCTYPE html>\n<html><head><meta charset=\"utf-8\"><title>通知公告</title></head><body>\n"
+      "<div class=\"nav\"><ul><li><a href=\"/\">首页</a></li><li><a href=\"/gk/\">政务公开</a></li>"
+      "</ul></div>\n<div id=\"zoom\">\n";
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = std::min(text.find('\n', begin), text.size());
+    if (end > begin) {
+      out +=
+          "<p style=\"text-indent: 2em; text-align: justify;\"><span style=\"font-family: 仿宋; "
+          "font-size: 16pt;\">";
+      out += text.substr(begin, end - begin);
+      out += "</span></p>\n";
+    }
+    begin = end + 1;
+  }
+  return out + "</div></body></html>\n";
+}
+
 }  // namespace
 
 const Inputs& inputs() {
@@ -56,6 +76,7 @@ const Inputs& inputs() {
         repeated({"plain_notice", "opinions", "issued_measures", "training_notice", "order"});
     made.gb18030 = to_gb18030(made.utf8);
     made.traditional = in_traditional(made.utf8);
+    made.html = as_page(made.utf8);
     made.damaged = repeated({"damaged_shifted_gbk", "damaged_pinyin"});
     return made;
   }();

@@ -9,6 +9,7 @@ struct Inputs {
   std::string utf8;         // clean notices
   std::string gb18030;      // the same in GB18030
   std::string traditional;  // clean notices in traditional script
+  std::string html;         // clean notices as a page: menus, marked paragraphs, links, tables
   std::string damaged;      // traditional, annotated, shifted, folded
 };
 

@@ -4,9 +4,11 @@
 #include <chrono>
 #include <cstdio>
 #include <functional>
+#include <optional>
 #include <utility>
 #include <vector>
 
+#include "formats/formats.hpp"
 #include "parse/parse.hpp"
 #include "text/recover.hpp"
 
@@ -37,8 +39,12 @@ class Stopwatch {
 
 Times read_once(const std::string& input) {
   Stopwatch watch;
-  text::Recovered recovered = text::recover(
-      input, {}, {}, {}, [&](std::string_view stage, const text::Text&) { watch.lap(stage); });
+  const auto read_format = [](text::Text decoded, Source& source) {
+    return formats::read_format(std::move(decoded), std::nullopt, {}, source);
+  };
+  text::Recovered recovered =
+      text::recover(input, {}, {}, read_format,
+                    [&](std::string_view stage, const text::Text&) { watch.lap(stage); });
   watch.lap("(hand over)");
   Result result;
   result.source = std::move(recovered.source);
