@@ -254,6 +254,8 @@ class Reader {
     if (tag >= GUMBO_TAG_H1 && tag <= GUMBO_TAG_H6) {
       style.kind = Block::Kind::heading;
       style.heading_level = static_cast<std::uint8_t>(tag - GUMBO_TAG_H1 + 1);
+      // The title of an article may stand in its <div class="meta">; menus have lesser headings.
+      if (tag <= GUMBO_TAG_H2) style.furniture = false;
     } else if (tag == GUMBO_TAG_LI) {
       style.kind = Block::Kind::list_item;
     }
