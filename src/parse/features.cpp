@@ -223,6 +223,11 @@ void observe_page(std::string_view text, std::string_view s, Line& line) {
   const auto entries = page_entries(text, line.span);
   line.set(F::meta, !entries.empty());
   line.set(F::much_meta, entries.size() > 1);
+  line.set(F::byline, line.has(F::brief) && !entries.empty() &&
+                          entries.front().label.begin == line.span.begin &&
+                          (entries.front().field == PageField::editor ||
+                           entries.front().field == PageField::origin ||
+                           entries.front().field == PageField::author));
   // 2023-05-06 14:00, or a date and then labels: 2023-01-31来源：…
   const bool labelled = !entries.empty() && entries.front().label.begin > line.span.begin &&
                         scan::digit_value(static_cast<unsigned char>(s.front())) >= 0;
@@ -341,6 +346,7 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(F::count)> names
     "no_words",
     "meta",
     "much_meta",
+    "byline",
     "date_and_time",
     "registration",
     "navigation",

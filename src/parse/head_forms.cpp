@@ -33,7 +33,27 @@ std::string_view bracketed(std::string_view line) {
              : inside;
 }
 
+namespace {
+
+// 某某局等三部门: the length of 等三部门 at the end of `s`; 0: it is not there.
+std::size_t and_others(std::string_view s) {
+  constexpr std::string_view others = "等";
+  constexpr std::size_t longest = 24;  // bytes: 等十二个部门
+  const std::size_t at = s.rfind(others);
+  if (at == std::string_view::npos || at == 0 || s.size() - at > longest) return 0;
+  std::size_t word = at + others.size();
+  while (scan::is_one_of(scan::rune_at(s, word).value, U"0123456789一二三四五六七八九十多个家")) {
+    word += scan::rune_at(s, word).size;
+  }
+  static constexpr words::Words bodies{"部门", "单位", "机关", "部委"};
+  const std::string_view body = s.substr(word);
+  return words::begins_with(body, bodies) && scan::length(body) == 2 ? s.size() - at : 0;
+}
+
+}  // namespace
+
 bool only_organs(std::string_view text, Span line) {
+  line.end -= static_cast<std::uint32_t>(and_others(line.of(text)));
   const std::string_view s = line.of(text);
   if (scan::is_organ_name(s)) return true;
   if (has(s, "，") || has(s, "：") || has(s, "《") || !scan::ends_in_organ(s)) return false;

@@ -75,6 +75,7 @@ enum class Feature : std::uint8_t {
   no_words,  // only marks: ★, |
   meta,
   much_meta,
+  byline,  // 责任编辑：…, 来源：…
   date_and_time,
   registration,  // YZCR-2024-01004
   navigation,

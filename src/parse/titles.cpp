@@ -111,7 +111,9 @@ std::optional<std::size_t> title_end(std::string_view text, const std::vector<Li
   for (std::size_t i = first; i < last; ++i) {
     const Line& line = lines[i];
     if (stops_title(line)) return std::nullopt;
-    const std::string_view s = line.span.of(text);
+    // A column's name may stand before the first words: 【通知公告】…
+    const Span words = i == first ? title_text(text, line.span).span : line.span;
+    const std::string_view s = words.of(text);
     const bool begins = begins_title(s) || begins_with_act(s) || (apart && !line.has(F::organs));
     if (!begun && !begins && !line.has(F::organs) && !joins_to_organs(text, lines, i)) {
       return std::nullopt;

@@ -64,6 +64,7 @@ inline constexpr std::array emissions{
     // label：value lines of the page.
     Emission{F::meta, Z::meta, 4.5F},
     Emission{F::much_meta, Z::meta, 4},
+    Emission{F::byline, Z::meta, 3},
     Emission{F::date_and_time, Z::meta, 6},
     Emission{F::registration, Z::meta, 7},
     Emission{F::much_meta, Z::paragraph, -3},
@@ -391,6 +392,8 @@ inline constexpr std::array transitions{
     Transition{Z::disclaimer, Z::disclaimer, 1},
     Transition{Z::disclaimer, Z::navigation, 0.5F},
     Transition{Z::related, Z::navigation, -1},
+    // Below a news item stands who edited it.
+    Transition{Z::paragraph, Z::meta, -2},
     Transition{Z::paragraph, Z::navigation, -3},
     Transition{Z::heading, Z::navigation, -3},
 };
