@@ -136,15 +136,25 @@ bool is_diagnosed(const Result& result, std::string_view code) {
                      [&](const Diagnostic& d) { return d.code == code; });
 }
 
+// Why a page holds no document.
+std::string why_none(const State& state) {
+  if (state.lines.empty()) return "the input holds no text";
+  const bool reports = std::any_of(state.lines.begin(), state.lines.end(),
+                                   [](const Line& line) { return line.has(Feature::reports); });
+  if (reports) return "the text reports on a document and does not print one: a news item";
+  const bool bars = std::all_of(state.zones.begin(), state.zones.end(), [](const Labelled& label) {
+    return label.zone == Zone::navigation || label.zone == Zone::meta ||
+           label.zone == Zone::related || label.zone == Zone::disclaimer;
+  });
+  if (bars) return "the page has nothing but bars and links";
+  return "nothing in the text has the head, the readers, the numbered sections or the signature of "
+         "a document";
+}
+
 void diagnose(Result& result, const State& state) {
   const bool unrecoverable = is_diagnosed(result, "unrecoverable");
   if (result.documents.empty() && !unrecoverable) {
-    result.diagnostics.push_back(
-        {Severity::note, "no_document",
-         state.lines.empty() ? "the input holds no text"
-                             : "nothing in the text has the head, the readers, the numbered "
-                               "sections or the signature of a document",
-         std::nullopt});
+    result.diagnostics.push_back({Severity::note, "no_document", why_none(state), std::nullopt});
   }
   for (std::size_t i = 0; i < state.lines.size(); ++i) {
     const Labelled& label = state.zones[i];
