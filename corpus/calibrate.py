@@ -22,7 +22,7 @@ import comparing
 import generate
 from batches import parse
 from damages.registry import damage
-from lossless import FORMS, form
+from lossless import form
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 KNOTS = ROOT / "src" / "parse" / "confidence_knots.inc"

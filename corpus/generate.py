@@ -14,16 +14,37 @@ import pathlib
 import random
 import sys
 
-from generator import layouts
-from generator.kinds import KINDS
+from generator import enclosing, kinds, layouts
+
+# What is written, and how often beside the others.
+KINDS = {
+    "notice": (kinds.notice, 26),
+    "meeting": (kinds.meeting, 6),
+    "opinions": (kinds.opinions, 8),
+    "decision": (kinds.decision, 5),
+    "public": (kinds.public, 8),
+    "circular": (kinds.circular, 5),
+    "upward": (kinds.upward, 7),
+    "reply": (kinds.reply, 7),
+    "letter": (kinds.letter, 7),
+    "bill": (kinds.bill, 2),
+    "minutes": (kinds.minutes, 4),
+    "standing": (enclosing.standing, 5),
+    "plan": (enclosing.plan, 4),
+    "covering": (enclosing.covering, 9),
+    "decree": (enclosing.decree, 3),
+    "answer": (kinds.answer, 3),
+    "resolution": (kinds.resolution, 2),
+    "telegram": (kinds.telegram, 3),
+}
 
 
 class Generated:
     """One document: its blocks, its text in a layout, its gold."""
 
-    def __init__(self, seed, index, kinds=None):
+    def __init__(self, seed, index, chosen=None):
         rng = random.Random(f"{seed}/{index}")
-        names = kinds or list(KINDS)
+        names = chosen or list(KINDS)
         self.kind = rng.choices(names, [KINDS[name][1] for name in names])[0]
         self.name = f"{index:05d}_{self.kind}"
         draft = KINDS[self.kind][0](rng)[0]
@@ -42,9 +63,9 @@ class Generated:
         return layouts.as_html(self.blocks, rng)
 
 
-def generate(count, seed, kinds=None):
+def generate(count, seed, chosen=None):
     for index in range(count):
-        yield Generated(seed, index, kinds)
+        yield Generated(seed, index, chosen)
 
 
 def main():
