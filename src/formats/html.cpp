@@ -147,8 +147,10 @@ class Reader {
       read_head(node);
       return false;
     }
-    if (tag == GUMBO_TAG_META) {
-      read_meta(node);
+    // What stands before the page's own beginning puts its head into its body.
+    if (tag == GUMBO_TAG_META || tag == GUMBO_TAG_TITLE) {
+      if (tag == GUMBO_TAG_META) read_meta(node);
+      if (tag == GUMBO_TAG_TITLE) read_title(node);
       return false;
     }
     if (is_unseen(node) || is_hidden(node)) {
@@ -284,17 +286,20 @@ class Reader {
       if (!is_element(node)) continue;
       const GumboTag tag = node.v.element.tag;
       if (tag == GUMBO_TAG_META) read_meta(node);
-      if (tag == GUMBO_TAG_TITLE && child_count(node) > 0) {
-        const std::string_view raw = raw_text(child(node, 0));
-        if (raw.empty()) continue;
-        const std::uint32_t begin = offset(raw.data());
-        const auto size = static_cast<std::uint32_t>(raw.size());
-        writer_.metadata("title", {begin, begin + size}, decoded_text(child(node, 0)));
-      }
+      if (tag == GUMBO_TAG_TITLE) read_title(node);
       if (tag == GUMBO_TAG_LINK && folded(attribute(node, "rel")) == "canonical") {
         add_attribute("url", node, "href");
       }
     }
+  }
+
+  void read_title(const Node& node) {
+    if (child_count(node) == 0) return;
+    const std::string_view raw = raw_text(child(node, 0));
+    if (raw.empty()) return;
+    const std::uint32_t begin = offset(raw.data());
+    writer_.metadata("title", {begin, begin + static_cast<std::uint32_t>(raw.size())},
+                     decoded_text(child(node, 0)));
   }
 
   void read_meta(const Node& node) {
