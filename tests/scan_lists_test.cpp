@@ -88,7 +88,8 @@ INSTANTIATE_TEST_SUITE_P(
         LabelCase{"㉑时间", "㉑", circled, 21}, LabelCase{"一是加强领导", "一是", ordinal_is, 1},
         LabelCase{"首先，加强领导", "首先", ordinal_first, 1},
         LabelCase{"第一，加强领导", "第一，", di_comma, 1},
-        LabelCase{"1.1 范围", "1.1", decimal, 1}, LabelCase{"2.1.3范围", "2.1.3", decimal, 3}));
+        LabelCase{"1.1 范围", "1.1", decimal, 1},
+        LabelCase{"2.1.3范围", "2.1.3", decimal_third, 3}));
 
 INSTANTIATE_TEST_SUITE_P(
     Traps, Labels,
@@ -120,17 +121,16 @@ TEST_P(WeakLabels, AreReadAndCalledUnlikely) {
 
 INSTANTIATE_TEST_SUITE_P(
     Forms, WeakLabels,
-    testing::Values(LabelCase{"第八条与父母共同居住的", "第八条", article, 8},
-                    LabelCase{"第十条项目资金", "第十条", article, 10},
-                    LabelCase{"2.85%以上的", "2.", arabic_dot, 2},
-                    LabelCase{"1.6个月内申请的", "1.", arabic_dot, 1},
-                    LabelCase{"一", "一", han_comma, 1},
-                    LabelCase{"二 办理条件", "二", han_comma, 2},
-                    LabelCase{"3", "3", arabic_bare, 3},
-                    LabelCase{"1高校毕业生", "1", arabic_bare, 1}, LabelCase{"12万元", "", part, 0},
-                    LabelCase{"3个工作日", "", part, 0}, LabelCase{"一季度", "", part, 0},
-                    LabelCase{"0", "", part, 0}, LabelCase{"2024年", "", part, 0},
-                    LabelCase{"99", "", part, 0}));
+    testing::Values(
+        LabelCase{"第八条与父母共同居住的", "第八条", article, 8},
+        LabelCase{"第十条项目资金", "第十条", article, 10},
+        LabelCase{"2.85%以上的", "2.", arabic_dot, 2},
+        LabelCase{"1.6个月内申请的", "1.", arabic_dot, 1}, LabelCase{"一", "一", han_comma, 1},
+        LabelCase{"1.2适用范围", "1.2", decimal, 2}, LabelCase{"二 办理条件", "二", han_comma, 2},
+        LabelCase{"3", "3", arabic_bare, 3}, LabelCase{"1高校毕业生", "1", arabic_bare, 1},
+        LabelCase{"12万元", "", part, 0}, LabelCase{"3个工作日", "", part, 0},
+        LabelCase{"一季度", "", part, 0}, LabelCase{"0", "", part, 0},
+        LabelCase{"2024年", "", part, 0}, LabelCase{"99", "", part, 0}));
 
 TEST(LabelSpans, BodyBeginsBehindTheSpaces) {
   const std::string text = "一、　总则";

@@ -266,6 +266,7 @@ void observe_label(std::string_view text, Line& line) {
   if (line.has(F::table_row)) return;  // what is numbered in a table is its row
   line.label = scan::label(text, line.span.begin);
   if (!line.label) line.label = scan::bare_label(text, line.span);
+  line.set(F::weak_label, line.label && !line.labelled());
   if (!line.labelled()) return;
   constexpr float sure = 0.75F;
   line.set(line.label->confidence >= sure ? F::label : F::doubtful_label);
@@ -324,6 +325,7 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(F::count)> names
     "announces_text",
     "label",
     "doubtful_label",
+    "weak_label",
     "lead_in",
     "closing_phrase",
     "attachment_head",
@@ -362,6 +364,7 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(F::count)> names
     "data_row",
     "furniture",
     "all_link",
+    "contents",
     "first"};
 
 }  // namespace
@@ -382,6 +385,7 @@ Lines read_lines(std::string_view text, const std::vector<text::Block>& blocks,
   observe_markup(blocks, links, out.lines);
   observe(text, out.lines);
   observe_tails(text, out.lines);
+  mark_contents(text, out.lines);
   mark_titles(text, out.lines);
   return out;
 }

@@ -55,7 +55,7 @@ bool is_outer(Form list) {
 // Clauses inside a paragraph are numbered by these: their sections begin lines.
 bool is_clause(Form list) {
   return list == Form::ordinal_is || list == Form::ordinal_first || list == Form::di_comma ||
-         list == Form::decimal || list == Form::arabic_bare;
+         list >= Form::arabic_bare;
 }
 
 Gap gap_of(char32_t c) {

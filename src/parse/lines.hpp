@@ -51,6 +51,7 @@ enum class Feature : std::uint8_t {
   announces_text,  // 以下为文件全文：
   label,
   doubtful_label,
+  weak_label,  // a number that only its list makes a label
   lead_in,
   closing_phrase,
   // 附件说明, 署名, 日期, 附注, 版记
@@ -93,6 +94,7 @@ enum class Feature : std::uint8_t {
   furniture,  // in a menu, a share bar, a footer
   all_link,
   // place
+  contents,  // in a table of contents
   first,
   count
 };
@@ -147,6 +149,7 @@ void observe(std::string_view text, std::vector<Line>& lines);             // fe
 void observe_neighbours(std::string_view text, std::vector<Line>& lines);  // neighbours.cpp
 void observe_lists(std::vector<Line>& lines);                              // lists.cpp
 void observe_tails(std::string_view text, std::vector<Line>& lines);       // tails.cpp
+void mark_contents(std::string_view text, std::vector<Line>& lines);       // contents.cpp
 void mark_titles(std::string_view text, std::vector<Line>& lines);         // titles.cpp
 
 }  // namespace gongwen::parse

@@ -24,8 +24,8 @@ bool stops_title(const Line& line) {
          line.has(F::list_item_dated) || line.has(F::attachment_head) || line.has(F::disclaimer) ||
          line.has(F::addressees) || line.has(F::registration) || line.has(F::annotation) ||
          line.has(F::disclosure) || line.has(F::cc) || line.has(F::printed) ||
-         line.has(F::navigation) || line.has(F::url) || line.has(F::signer) ||
-         line.has(F::announces_text) || line.has(F::approver) ||
+         line.has(F::navigation) || line.has(F::contents) || line.has(F::url) ||
+         line.has(F::signer) || line.has(F::announces_text) || line.has(F::approver) ||
          (line.has(F::letterhead) && line.has(F::before_number));
 }
 

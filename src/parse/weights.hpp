@@ -107,6 +107,7 @@ inline constexpr std::size_t title_lines = 12;     // six organs on lines of the
 inline constexpr std::size_t hanging_columns = 6;  // body text is indented by four columns at most
 inline constexpr std::size_t plain_title_lines =
     4;  // a title without 关于, in the middle of the page
+inline constexpr std::size_t longest_contents = 400;    // lines of a table of contents
 inline constexpr std::size_t run_in_heading = 40;       // the limit for a heading before its text
 inline constexpr std::size_t longest_addressees = 400;  // all provinces and ministries by name
 }  // namespace size

@@ -75,6 +75,8 @@ inline constexpr std::array emissions{
     // What markup says: <meta> and <title>, headings, centred heads, right-aligned signatures,
     // lists of links.
     Emission{F::markup_metadata, Z::meta, 25},
+    // 目录 and its lines repeat headings: they are none, and no text.
+    Emission{F::contents, Z::navigation, 25},
     Emission{F::markup_heading, Z::title, 1},
     Emission{F::markup_heading, Z::page_title, 1.5F},
     Emission{F::centred, Z::title, 1.5F},
@@ -177,6 +179,10 @@ inline constexpr std::array emissions{
     Emission{F::doubtful_label, Z::heading, 4.5F},
     Emission{F::label, Z::paragraph, -5},
     Emission{F::doubtful_label, Z::paragraph, -2},
+    // 1 总则: brief as a button or a headline is.
+    Emission{F::weak_label, Z::navigation, -3},
+    Emission{F::weak_label, Z::page_title, -3},
+    Emission{F::weak_label, Z::title, -2},
     // 附件说明 (7.3.4) and what stands above an annex.
     Emission{F::attachment_head, Z::attachment, 9},
     Emission{F::attachment_item, Z::attachment, 3.5F},

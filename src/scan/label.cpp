@@ -251,10 +251,13 @@ std::optional<Label> decimal(std::string_view text, std::size_t begin, const Num
     out.confidence = unlikely;
     return out;
   }
-  if (behind == end && (numbers < 3 || !is_han(rune_at(text, end).value))) return std::nullopt;
-  Label out = make(begin, end, LabelForm::decimal, LabelStyle::arabic, last,
-                   slice(text, make_span(begin, end)));
-  out.confidence = numbers > 2 ? plain_word : doubtful;
+  if (behind == end && !is_han(rune_at(text, end).value)) return std::nullopt;
+  const LabelForm form = numbers == 2   ? LabelForm::decimal
+                         : numbers == 3 ? LabelForm::decimal_third
+                                        : LabelForm::decimal_fourth;
+  Label out = make(begin, end, form, LabelStyle::arabic, last, slice(text, make_span(begin, end)));
+  // 3.15活动 without a space is more often a date or an amount.
+  out.confidence = numbers > 2 ? plain_word : behind == end ? unlikely : doubtful;
   return out;
 }
 

@@ -26,10 +26,12 @@ enum class LabelForm : std::uint8_t {
   ordinal_is,         // 一是
   ordinal_first,      // 首先, 其次
   di_comma,           // 第一，
-  decimal,            // 1.1 (two or more numbers)
   arabic_bare,        // 1 without any mark
+  decimal,            // 1.1
+  decimal_third,      // 1.1.1
+  decimal_fourth,     // 1.1.1.1 and longer ones
 };
-inline constexpr std::size_t label_forms = static_cast<std::size_t>(LabelForm::arabic_bare) + 1;
+inline constexpr std::size_t label_forms = static_cast<std::size_t>(LabelForm::decimal_fourth) + 1;
 
 struct Label {
   Span span;  // of the label in the text, without the spaces behind it
