@@ -81,7 +81,11 @@ class Composer {
         span = scan::trim(text_, scan::make_span(span.begin, span.begin + *organ));
       }
       for (const Span organ : scan::split_organs(text_, span)) {
-        document_.issuers.push_back(value_of(text_, organ, zones_[i].confidence));
+        Value issuer = value_of(text_, organ, zones_[i].confidence);
+        // A page's headline repeats the line: ××省人民政府令.
+        const bool again =
+            !document_.issuers.empty() && document_.issuers.front().text == issuer.text;
+        if (!again) document_.issuers.push_back(std::move(issuer));
       }
     }
     for (const std::size_t i : in(Zone::number)) {
