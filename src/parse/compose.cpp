@@ -27,8 +27,8 @@ Value value_of(std::string_view text, Span span, float confidence) {
 class Composer {
  public:
   Composer(std::string_view text, const std::vector<Line>& lines,
-           const std::vector<Labelled>& zones, const Draft& draft)
-      : text_(text), lines_(lines), zones_(zones), draft_(draft) {}
+           const std::vector<Labelled>& zones, const Draft& draft, std::optional<int> covering_year)
+      : text_(text), lines_(lines), zones_(zones), draft_(draft), covering_year_(covering_year) {}
 
   Composed compose(const PageDocument* page, std::size_t max_depth) {
     document_.role = draft_.role;
@@ -407,6 +407,15 @@ class Composer {
     return !line.label && line.has(Feature::brief) && fields::is_office_name(line.span.of(text_));
   }
 
+  // ××市2024年防汛工作方案
+  [[nodiscard]] std::optional<int> year_of_title() const {
+    if (!document_.title) return std::nullopt;
+    for (const scan::DateRange& range : scan::find_dates(text_, document_.title->span)) {
+      if (range.start.date.year > 0 && !range.end) return range.start.date.year;
+    }
+    return std::nullopt;
+  }
+
   void inline_fields() {
     std::vector<Span> prose;
     std::optional<Span> office;
@@ -427,6 +436,8 @@ class Composer {
     document_.references = fields::references(text_, prose, document_);
     std::optional<int> year;
     if (document_.number) year = document_.number->year;
+    if (!document_.date && !year) year = year_of_title();
+    if (!document_.date && !year) year = covering_year_;
     document_.dates =
         fields::periods(text_, prose, document_.date ? &*document_.date : nullptr, year);
   }
@@ -435,6 +446,7 @@ class Composer {
   const std::vector<Line>& lines_;
   const std::vector<Labelled>& zones_;
   const Draft& draft_;
+  std::optional<int> covering_year_;
   Composed out_;
   Document& document_ = out_.document;
 };
@@ -443,8 +455,8 @@ class Composer {
 
 Composed compose(std::string_view text, const std::vector<Line>& lines,
                  const std::vector<Labelled>& zones, const Draft& draft, const PageDocument* page,
-                 std::size_t max_depth) {
-  return Composer(text, lines, zones, draft).compose(page, max_depth);
+                 std::size_t max_depth, std::optional<int> covering_year) {
+  return Composer(text, lines, zones, draft, covering_year).compose(page, max_depth);
 }
 
 }  // namespace gongwen::parse

@@ -185,6 +185,14 @@ constexpr words::Words issuing{"印发", "公布", "发布", "颁布", "批准",
 constexpr words::Words approving{"同意", "批准"};
 constexpr words::Words repealing{"废止", "废除", "失效"};
 
+// 关于《…公告》的解读 behind the 公告: it names what it explains.
+bool explains(const Facts& own, const Facts& main) {
+  static constexpr words::Words explanations{"解读", "说明", "答记者问", "问答"};
+  constexpr std::size_t shortest = 24;  // bytes: a title, not its kind alone
+  return !own.number && main.title.size() >= shortest && holds(own.title, main.title) &&
+         words::ends_with(own.title, explanations);
+}
+
 // The role of a document that follows `main`; nothing if it stands on its own.
 std::optional<DocumentRole> role_behind(const Facts& main, const Facts& own) {
   const bool complete = own.number || (own.addressees && own.signed_off);
@@ -200,6 +208,7 @@ std::optional<DocumentRole> role_behind(const Facts& main, const Facts& own) {
                ? DocumentRole::issued
                : DocumentRole::annex;
   }
+  if (explains(own, main)) return DocumentRole::issued;
   // What has readers of its own and is not named above stands for itself: the next on the page.
   if (own.addressees && !own.title.empty() && !holds(main.covering, own.title)) return std::nullopt;
   // What a notice of repeal quotes is neither forwarded nor issued by it.

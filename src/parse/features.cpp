@@ -176,6 +176,17 @@ bool labels_contact(std::string_view s) {
          words::holds(s.substr(0, colon), words::contact_labels);
 }
 
+// 0555-5550123（镇纪委）: a number and whose it is, below another of its label.
+bool is_phone_with_owner(std::string_view text, const Line& line) {
+  if (line.has(F::full) || line.has(F::ends_sentence)) return false;
+  const auto phones = scan::find_phones(text, line.span);
+  if (phones.empty() || phones.front().span.begin != line.span.begin) return false;
+  if (phones.front().area.empty() && phones.front().kind == scan::PhoneKind::landline) return false;
+  const std::string_view behind =
+      scan::trim(text, {phones.back().span.end, line.span.end}).of(text);
+  return behind.empty() || (behind.starts_with("（") && behind.ends_with("）"));
+}
+
 void observe_tail(std::string_view text, std::string_view s, Line& line) {
   const bool attachment = starts(s, "附件") || starts(s, "附：") || starts(s, "附:");
   if (attachment) {
@@ -189,6 +200,7 @@ void observe_tail(std::string_view text, std::string_view s, Line& line) {
   if (!line.has(F::holds_sentence) && line.characters <= size::longest_title) {
     line.set(F::phone, (has(s, "电话") || has(s, "传真") || has(s, "手机")) &&
                            !scan::find_phones(text, line.span).empty());
+    line.set(F::phone, line.has(F::phone) || is_phone_with_owner(text, line));
   }
   line.set(F::cc, words::begins_with(s, words::cc_labels) && labelled);
   line.set(F::printed, s.ends_with("印发") && !scan::date_line(text, line.span) && has(s, "日") &&
@@ -323,6 +335,7 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(F::count)> names
     "reader_list",
     "reports",
     "announces_text",
+    "meeting",
     "label",
     "doubtful_label",
     "weak_label",

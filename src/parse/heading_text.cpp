@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <string>
 
 #include "parse/weights.hpp"
@@ -90,23 +91,46 @@ float telling(std::string_view s, int commas) {
   return score;
 }
 
+// Words before a colon that lead in to a list. In 报名须提交的材料 the verb only tells which
+// materials: a name.
+bool leads_to_list(std::string_view before) {
+  static constexpr words::Words following{"如下", "下列", "以下", "之一"};
+  constexpr std::string_view of = "的";
+  const std::size_t at = before.rfind(of);
+  const bool named = at != before.npos && at > 0 && at + of.size() < before.size();
+  if (!named) return words::holds_word(before, words::lead_ins, words::modal_compounds);
+  return words::holds(before, following) ||
+         words::holds_word(before.substr(at + of.size()), words::lead_ins, words::modal_compounds);
+}
+
+using Brackets = std::pair<std::string_view, std::string_view>;
+constexpr Brackets lenticular{"【", "】"};
+constexpr Brackets round{"（", "）"};
+
+// What stands in brackets at the beginning, and the text behind it.
+std::optional<HeadingText> bracketed(std::string_view text, Span body, const Brackets& brackets) {
+  const auto& [open, close] = brackets;
+  const std::string_view s = body.of(text);
+  const std::size_t end = s.find(close);
+  if (!s.starts_with(open) || end == std::string_view::npos ||
+      scan::length(s.substr(0, end)) > size::run_in_heading) {
+    return std::nullopt;
+  }
+  const auto begin = static_cast<std::uint32_t>(body.begin + open.size());
+  const auto stop = static_cast<std::uint32_t>(body.begin + end);
+  const auto rest = static_cast<std::uint32_t>(stop + close.size());
+  return HeadingText{
+      {begin, stop}, scan::trim(text, {rest, body.end}), rest == body.end, w::certain};
+}
+
 // Articles have a heading in brackets (第三条【管辖】, 第三条（管辖）), or a brief name before the
 // rule (第三条 载体建设。被…) or on a line above it; the list of articles decides whether it is
 // one.
 HeadingText article(std::string_view text, Span body, bool has_content) {
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 2> brackets{
-      {{"【", "】"}, {"（", "）"}}};
-  const std::string_view s = body.of(text);
-  for (const auto& [open, close] : brackets) {
-    if (!s.starts_with(open)) continue;
-    const std::size_t end = s.find(close);
-    if (end == std::string_view::npos || scan::length(s.substr(0, end)) > size::run_in_heading)
-      break;
-    const auto begin = static_cast<std::uint32_t>(body.begin + open.size());
-    const auto stop = static_cast<std::uint32_t>(body.begin + end);
-    const auto rest = static_cast<std::uint32_t>(stop + close.size());
-    return {{begin, stop}, scan::trim(text, {rest, body.end}), rest == body.end, w::certain};
+  for (const Brackets& brackets : {lenticular, round}) {
+    if (const auto heading = bracketed(text, body, brackets)) return *heading;
   }
+  const std::string_view s = body.of(text);
   const Marks marks = find_marks(s);
   // 第三条 租赁管理, alone on its line above the rule.
   const bool bare = marks.stop == s.npos && marks.colon == s.npos && marks.commas == 0 &&
@@ -131,6 +155,8 @@ HeadingText heading_text(std::string_view text, Span body, const scan::Label& la
   HeadingText out{{body.begin, body.begin}, body, false, -w::certain};
   if (body.empty()) return out;
   if (label.style == LabelStyle::article) return article(text, body, has_content);
+  // 1.【基本原则】…: numbered rules of courts.
+  if (const auto heading = bracketed(text, body, lenticular)) return *heading;
   const std::string_view s = body.of(text);
   const auto at = [&](std::size_t offset) {
     return static_cast<std::uint32_t>(body.begin + offset);
@@ -146,8 +172,7 @@ HeadingText heading_text(std::string_view text, Span body, const scan::Label& la
     const std::string_view before = s.substr(0, marks.colon);
     const bool rest = marks.colon_end < s.size();
     // A name before a colon; what leads in to a list is a sentence of its own.
-    const bool leads_in = words::holds_word(before, words::lead_ins, words::modal_compounds) ||
-                          before.find("，") != before.npos;
+    const bool leads_in = leads_to_list(before) || before.find("，") != before.npos;
     out.heading = {body.begin, at(marks.colon)};
     out.rest = scan::trim(text, {at(marks.colon_end), body.end});
     out.whole = !rest;

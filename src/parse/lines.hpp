@@ -49,6 +49,7 @@ enum class Feature : std::uint8_t {
   // 主体
   reports,         // tells of a document from outside
   announces_text,  // 以下为文件全文：
+  meeting,         // 地点：…, 主持人：…, 出席：…
   label,
   doubtful_label,
   weak_label,  // a number that only its list makes a label

@@ -116,6 +116,44 @@ void observe_dated_title(std::string_view text, const std::vector<Line>& lines, 
   }
 }
 
+// Minutes say when and where they met and who was there, each behind its label. 时间：… with
+// 地点：… below it is not when a page was published.
+void observe_meeting(std::string_view text, const Line& below, Line& line) {
+  static constexpr words::Words where{"地点", "会议地点"};
+  const std::string_view s = line.span.of(text);
+  const bool labelled =
+      std::any_of(words::meeting_labels.begin(), words::meeting_labels.end(), [&](auto label) {
+        const std::size_t size = words::matched(s, label);
+        return size > 0 && s.substr(size).starts_with("：");
+      });
+  if (!labelled || line.labelled()) return;
+  if (line.has(F::meta)) {
+    if (!words::begins_with(below.span.of(text), where)) return;
+    for (const F feature : {F::meta, F::much_meta, F::date_and_time}) line.set(feature, false);
+  }
+  line.set(F::meeting);
+}
+
+// The title again, below the headline and the metadata of the page. It may have the mark of a note
+// behind it.
+void observe_repeat(std::string_view text, std::vector<Line>& lines, std::size_t i) {
+  constexpr std::size_t reach = 8;       // lines of metadata between them
+  constexpr std::size_t shortest = 24;   // bytes; 申请表 may stand anywhere twice
+  constexpr std::size_t note_mark = 10;  // bytes: [12]
+  if (!lines[i].has(F::kind_at_end) || i == 0 || !lines[i - 1].has(F::meta)) return;
+  const std::string_view s = lines[i].span.of(text);
+  for (std::size_t k = i - 1; k > 0 && i - k < reach; --k) {
+    const std::string_view above = lines[k - 1].span.of(text);
+    if (above.size() < shortest || !s.starts_with(above)) continue;
+    const std::string_view behind = s.substr(above.size());
+    if (behind.empty() || (behind.size() <= note_mark && behind.front() == '[')) {
+      lines[i].set(F::title_begin);
+      lines[i].set(F::title_end);
+    }
+    return;
+  }
+}
+
 // A line without any mark where the page begins, and text below it: what the text is called, though
 // it has neither 关于 nor a kind.
 bool heads_text(std::string_view text, const Line& line, const Line& below) {
@@ -167,6 +205,8 @@ void observe_neighbours(std::string_view text, std::vector<Line>& lines) {
     observe_passing(text, lines, i, lines[i]);
     observe_readers(text, lines, i, lines[i]);
     observe_dated_title(text, lines, i, lines[i]);
+    observe_meeting(text, lines[i + 1], lines[i]);
+    observe_repeat(text, lines, i);
   }
   // The first line that belongs to no bar of the page.
   const auto first = std::find_if(lines.begin(), lines.end(), [](const Line& line) {

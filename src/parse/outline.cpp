@@ -16,6 +16,9 @@ using Form = scan::LabelForm;
 constexpr std::size_t form_count = scan::label_forms;
 
 std::size_t rank_of(Form form) {
+  // 1.1 stands below 1, with a mark or without.
+  if (form == Form::decimal) return static_cast<std::size_t>(Form::arabic_bare);
+  if (form == Form::arabic_bare) return static_cast<std::size_t>(Form::decimal);
   return static_cast<std::size_t>(form);
 }
 

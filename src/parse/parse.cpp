@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdio>
+#include <optional>
 #include <utility>
 
 #include "parse/compose.hpp"
@@ -10,6 +11,7 @@
 #include "parse/fields/fields.hpp"
 #include "parse/lines.hpp"
 #include "parse/page.hpp"
+#include "parse/settle.hpp"
 #include "parse/tables.hpp"
 #include "parse/weights.hpp"
 #include "parse/zones.hpp"
@@ -55,17 +57,17 @@ class Tree {
     for (std::size_t i = 0; i < state_.drafts.size(); ++i) {
       if (state_.drafts[i].parent) continue;
       position_[i] = static_cast<int>(result_.documents.size());
-      result_.documents.push_back(document(i));
+      result_.documents.push_back(document(i, std::nullopt));
     }
   }
 
  private:
-  Document document(std::size_t i) {
+  Document document(std::size_t i, std::optional<int> covering_year) {
     const Draft& draft = state_.drafts[i];
     const int index = count_++;
     const bool on_page = index == 0;  // metadata speaks of the first document of a page
     Composed composed = compose(result_.text, state_.lines, state_.zones, draft,
-                                on_page ? &page_ : nullptr, limits_.nesting);
+                                on_page ? &page_ : nullptr, limits_.nesting, covering_year);
     for (const std::size_t line : draft.lines) {
       state_.document_of[line] = index;
       const Zone zone = state_.zones[line].zone;
@@ -81,8 +83,13 @@ class Tree {
     fields::add_urls(result_.text, marks_.links, out.attachments);
     add_tables(result_.text, state_.lines, draft.lines, marks_.cells, out);
     if (draft.duplicate_of) out.duplicate_of = position_[*draft.duplicate_of];
+    std::optional<int> year = covering_year;
+    if (out.number && out.number->year) year = out.number->year;
+    if (out.date && out.date->year > 0) year = out.date->year;
     for (const std::size_t child : children_[i]) {
-      out.enclosed.push_back(document(child));
+      // What is forwarded may be older.
+      const bool own = state_.drafts[child].role != DocumentRole::forwarded;
+      out.enclosed.push_back(document(child, own ? year : std::nullopt));
       out.span.begin = std::min(out.span.begin, out.enclosed.back().span.begin);
       out.span.end = std::max(out.span.end, out.enclosed.back().span.end);
     }
@@ -298,6 +305,8 @@ void parse(Result& result, const std::vector<text::Block>& blocks,
   state.page_numbers = std::move(read.page_numbers);
   tell("lines", [&] { return lines_form(result.text, state.lines); });
   state.zones = label_zones(state.lines);
+  settle_contents(result.text, state.lines, state.zones);
+  settle_listed_organs(state.lines, state.zones);
   tell("zones", [&] { return zones_form(result.text, state); });
   adopt_values(result.text, state);
   state.drafts = split_documents(result.text, state.lines, state.zones, limits.nesting);

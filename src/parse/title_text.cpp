@@ -40,6 +40,15 @@ Span last_bracket(std::string_view text, Span span) {
   return {};
 }
 
+// [1] leads to a note at the foot.
+bool is_note_mark(std::string_view text, Span bracket, Span word) {
+  constexpr std::uint32_t longest = 2;
+  const std::string_view s = word.of(text);
+  return scan::is_one_of(scan::rune_at(text, bracket.begin).value, U"[［") && !s.empty() &&
+         word.size() <= longest &&
+         std::all_of(s.begin(), s.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
 Span inside(std::string_view text, Span bracket) {
   return scan::trim(text, scan::make_span(bracket.begin + scan::rune_at(text, bracket.begin).size,
                                           bracket.end - scan::rune_before(text, bracket.end).size));
@@ -101,7 +110,7 @@ TitleText title_text(std::string_view text, Span span) {
       const auto date = scan::date_at(text.substr(0, word.end), word.begin);
       const bool time = date && date->span.end == word.end && date->date.day != 0 &&
                         word.of(text).find_first_of("-/.") != std::string_view::npos;
-      if (!state && !time) break;
+      if (!state && !time && !is_note_mark(text, bracket, word)) break;
     }
     out.span = scan::trim(text, {out.span.begin, bracket.begin});
   }

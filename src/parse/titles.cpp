@@ -121,6 +121,8 @@ std::optional<std::size_t> title_end(std::string_view text, const std::vector<Li
     // Alignment holds a title together: what is centred goes on with what is centred.
     if (centred && !line.has(F::centred)) return std::nullopt;
     if (apart && !begins_title(s) && i - first >= size::plain_title_lines) return std::nullopt;
+    // 时间：…, 地点：…
+    if (apart && !begins_title(s) && s.find("：") != std::string_view::npos) return std::nullopt;
     begun = begun || begins;
     characters += line.characters;
     if (characters > size::longest_title) return std::nullopt;

@@ -21,7 +21,8 @@ inline constexpr float gap = 1.5F;         // one or two numbers missing: lost l
 inline constexpr int small_gap = 2;        // more than two missing is another list
 inline constexpr float restarted = 1.8F;   // a list begins anew below a heading without a label
 inline constexpr float open_late = 2.2F;   // a list that does not begin with 1
-inline constexpr float new_root = 1.6F;  // an outer style only now: 一、 after a loose （一）
+inline constexpr float new_root =
+    1.55F;  // an outer style only now: 一、 after a loose （一）; rather than below it
 inline constexpr float wild = 3.5F;      // no sequence at all
 inline constexpr float no_label = 2.6F;  // not a label: dearer than one fault, cheaper than wild
 inline constexpr float doubtful = 4;     // times what the label's own shape leaves in doubt

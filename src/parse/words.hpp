@@ -96,14 +96,21 @@ inline constexpr Words closing_phrases{
     "特此通知", "特此公告", "特此通告", "特此函",   "特此批复",       "特此公示", "特此通报",
     "特此报告", "特此说明", "特此复函", "此复",     "专此",           "妥否",     "当否",
     "是否妥当", "以上请示", "以上报告", "如无不妥", "请予批复",       "感谢您",   "感谢你",
-    "衷心感谢", "请予支持", "请予审议", "给您带来", "由此带来的不便", "不便之处"};
+    "衷心感谢", "请予支持", "请予审议", "请审议",   "请予审批",       "请予公布", "再次感谢",
+    "衷心希望", "欢迎继续", "让我们",   "给您带来", "由此带来的不便", "不便之处"};
 // Paragraphs that speak of the whole document, behind its last section.
-inline constexpr Words whole_openers{"本通知自", "本意见自", "本公告自",   "本通告自", "本办法自",
-                                     "本规定自", "本方案自", "本决定自",   "本措施自", "以上",
-                                     "上述",     "此前",     "本通知印发", "本通知由"};
+inline constexpr Words whole_openers{
+    "本通知自",   "本意见自", "本公告自", "本通告自",       "本办法自", "本规定自",
+    "本方案自",   "本决定自", "本措施自", "以上",           "上述",     "此前",
+    "本通知印发", "本通知由", "请各",     "各县（市、区）", "各地各",   "各级各部门",
+    "出席",       "列席",     "请假",     "记录人",         "如不服",   "当事人应当"};
 // How a decision that amends other texts ends: 此外，对条文序号作相应调整。 …重新公布。
 inline constexpr Words amendment_closers{"条文顺序", "条文序号", "条款顺序", "条款序号",
                                          "重新公布"};
+// When and where those met whom minutes name (10.3).
+inline constexpr Words meeting_labels{"时间", "会议时间", "地点",     "会议地点", "主持人",
+                                      "主持", "参加人员", "参会人员", "出席",     "列席",
+                                      "缺席", "请假",     "记录人",   "记录"};
 // Who is to do what a section asks for: a line below the section's text.
 inline constexpr Words duty_labels{"责任单位", "牵头单位", "配合单位", "责任部门", "牵头部门",
                                    "配合部门", "责任领导", "完成时限", "属地责任"};

@@ -62,6 +62,7 @@ inline constexpr std::array emissions{
     Emission{F::kind_at_end, Z::page_title, 3},
     Emission{F::ends_sentence, Z::page_title, -4},
     // label：value lines of the page.
+    Emission{F::meta, Z::attachment, -3},
     Emission{F::meta, Z::meta, 4.5F},
     Emission{F::much_meta, Z::meta, 4},
     Emission{F::byline, Z::meta, 3},
@@ -170,6 +171,12 @@ inline constexpr std::array emissions{
     Emission{F::attachment_head, Z::addressee, -6},
     Emission{F::ends_sentence, Z::addressee, -5},
     // 正文.
+    // Minutes begin with when, where and who, below their date.
+    Emission{F::meeting, Z::paragraph, 5},
+    Emission{F::meeting, Z::title, -4},
+    Emission{F::meeting, Z::signatory, -8},
+    Emission{F::meeting, Z::addressee, -6},
+    Emission{F::meeting, Z::cc, -4},
     Emission{F::holds_sentence, Z::paragraph, 1.5F},
     Emission{F::ends_sentence, Z::paragraph, 1.5F},
     Emission{F::full, Z::paragraph, 1},

@@ -19,7 +19,7 @@ using scan::Rune;
 
 // A role word stands this near to the title, in the same sentence.
 constexpr std::size_t before_bytes = 150;
-constexpr std::size_t after_bytes = 120;
+constexpr std::size_t after_bytes = 240;  // 《…》已经…会议通过，…批准，现予公布
 
 struct RoleWord {
   std::string_view word;
@@ -153,7 +153,7 @@ bool is_document_title(std::string_view title) {
   constexpr std::array<std::string_view, 7> other_kinds = {"法典", "宪法", "实录", "宣言",
                                                            "协定", "通则", "导则"};
   // These also stand for what was cited before: 《若干政策》.
-  constexpr std::array<std::string_view, 4> loose_kinds = {"建议", "倡议", "政策", "举措"};
+  constexpr std::array<std::string_view, 5> loose_kinds = {"建议", "提案", "倡议", "政策", "举措"};
   // What a citizen or a firm hands in, though it ends in 报告 or 函.
   constexpr std::array<std::string_view, 15> papers = {
       "信用报告", "检测报告", "检验报告", "审计报告", "评估报告",
