@@ -33,6 +33,7 @@ struct Facts {
   bool sections = false;
   bool annex_mark = false;
   bool order = false;
+  bool opens = false;     // begins as a document does: 为…，现就有关事项通知如下
   bool reported = false;  // the text before its sections tells of a document from outside
   std::size_t body_lines = 0;
 };
@@ -136,7 +137,10 @@ Facts facts_of(std::string_view text, const std::vector<Line>& lines,
         ++facts.body_lines;
         break;
       case Zone::paragraph:
-        if (facts.first_paragraph.empty()) facts.first_paragraph = scan::without_spaces(s);
+        if (facts.first_paragraph.empty()) {
+          facts.first_paragraph = scan::without_spaces(s);
+          facts.opens = opens_text(s);
+        }
         if (!facts.sections && lines[i].has(Feature::reports)) facts.reported = true;
         ++facts.body_lines;
         break;
@@ -167,7 +171,7 @@ constexpr words::Words acting{"予以废止", "印发给你们", "转发给你�
 bool is_document(const Facts& facts) {
   const bool titled = facts.title.find("关于") != std::string::npos || scan::kind(facts.title);
   return titled || facts.number || facts.addressees ||
-         (facts.sections && facts.body_lines > 1 && !facts.reported) ||
+         ((facts.sections || facts.opens) && facts.body_lines > 1 && !facts.reported) ||
          (facts.signed_off && facts.body_lines > 0) || facts.order ||
          (facts.body_lines > 0 && words::holds(facts.covering, acting));
 }
