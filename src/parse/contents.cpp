@@ -1,4 +1,5 @@
-// Tables of contents: 目录, the headings, then the first of them again above its text.
+// Tables of contents: 目录, the headings, then the first of them again above its text, or a
+// preface.
 #include <algorithm>
 #include <string>
 
@@ -21,6 +22,8 @@ std::string entry(std::string_view text, const Line& line) {
   return scan::without_spaces(s);
 }
 
+constexpr std::size_t fewest = 3;  // numbered headings that are a table without their repetition
+
 }  // namespace
 
 void mark_contents(std::string_view text, std::vector<Line>& lines) {
@@ -30,9 +33,13 @@ void mark_contents(std::string_view text, std::vector<Line>& lines) {
     if (head != "目录" && head != "目次") continue;
     const std::string first = entry(text, lines[i + 1]);
     const std::size_t last = std::min(lines.size(), i + size::longest_contents);
+    std::size_t labels = lines[i + 1].labelled() ? 1 : 0;
     for (std::size_t k = i + 2; k < last && !first.empty(); ++k) {
-      if (lines[k].has(Feature::full) || lines[k].has(Feature::ends_sentence)) break;
-      if (entry(text, lines[k]) != first) continue;
+      const bool tells = lines[k].has(Feature::full) || lines[k].has(Feature::ends_sentence);
+      // A preface may stand between the table and the first heading.
+      if (tells && (labels < fewest || labels * 2 < k - i)) break;
+      labels += lines[k].labelled() ? 1 : 0;
+      if (!tells && entry(text, lines[k]) != first) continue;
       for (std::size_t listed = i; listed < k; ++listed) lines[listed].set(Feature::contents);
       i = k - 1;
       break;

@@ -305,7 +305,6 @@ void parse(Result& result, const std::vector<text::Block>& blocks,
   state.page_numbers = std::move(read.page_numbers);
   tell("lines", [&] { return lines_form(result.text, state.lines); });
   state.zones = label_zones(state.lines);
-  settle_contents(result.text, state.lines, state.zones);
   settle_listed_organs(state.lines, state.zones);
   tell("zones", [&] { return zones_form(result.text, state); });
   adopt_values(result.text, state);
