@@ -10,21 +10,27 @@
 
 namespace gongwen::render {
 
+// What the page has one colour for.
+enum class Group : std::uint8_t { head, title, heading, tail, contact, cite, date, page };
+
 struct Mark {
   std::string_view field;    // the key of the JSON contract
   std::string_view chinese;  // the term of GB/T 9704-2012
+  Group group = Group::head;
   std::string value;
+  std::string_view note;  // the role of a reference or a date, in Chinese
   Span span;
   float confidence = 1;
   int document = -1;  // in reading order; -1: the page
-  int level = 0;      // of a heading, its depth; else 0
+  int level = 0;      // of a numbered section, its depth; else 0
 };
 
 // A document and what it encloses, in reading order.
 struct MarkedDocument {
   const Document* document = nullptr;
   int parent = -1;
-  std::vector<std::size_t> marks;  // in the order of the contract, headings in that of the tree
+  int depth = 0;
+  std::vector<std::size_t> marks;  // in the order of the contract, sections in that of the tree
 };
 
 struct Marks {
@@ -35,8 +41,7 @@ struct Marks {
 
 [[nodiscard]] Marks marks_of(const Result& result);
 
-// The word that a reader of Chinese documents has for a part of the text or a role.
-[[nodiscard]] std::string_view chinese(Part part);
-[[nodiscard]] std::string_view chinese(DocumentRole role);
+// Below this a reader should look twice: values and lines that are in doubt are shown as such.
+inline constexpr float doubtful = 0.75F;
 
 }  // namespace gongwen::render

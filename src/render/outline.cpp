@@ -7,6 +7,8 @@
 #include <utility>
 #include <vector>
 
+#include "render/words.hpp"
+
 namespace gongwen::render {
 namespace {
 
@@ -40,17 +42,7 @@ Style style_of(Severity severity) {
   return Style::faint;
 }
 
-std::string_view chinese(Severity severity) {
-  constexpr std::array<std::string_view, 3> names{"提示", "注意", "错误"};
-  return names[static_cast<std::size_t>(severity)];
-}
-
 }  // namespace
-
-std::string_view chinese(Script script) {
-  constexpr std::array<std::string_view, 4> names{"简体", "繁体", "繁简混排", "无汉字"};
-  return names[static_cast<std::size_t>(script)];
-}
 
 std::size_t count_of(const std::vector<Repair>& repairs) {
   std::size_t sum = 0;

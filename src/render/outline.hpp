@@ -57,8 +57,6 @@ class Outline {
 void add_repairs(Outline& out, const std::vector<Repair>& repairs);
 void add_diagnostics(Outline& out, const std::vector<Diagnostic>& diagnostics);
 
-// 简体, 繁体 …
-[[nodiscard]] std::string_view chinese(Script script);
 // How many repairs all rows stand for.
 [[nodiscard]] std::size_t count_of(const std::vector<Repair>& repairs);
 // `UTF-8`, or `GB18030 (0.93)` where there is doubt.

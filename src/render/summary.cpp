@@ -4,6 +4,7 @@
 
 #include "gongwen/render.hpp"
 #include "render/outline.hpp"
+#include "render/words.hpp"
 
 namespace gongwen {
 namespace {

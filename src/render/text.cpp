@@ -5,66 +5,14 @@
 
 #include "gongwen/render.hpp"
 #include "render/outline.hpp"
+#include "render/words.hpp"
 
 namespace gongwen {
 namespace {
 
+using render::chinese;
 using render::Outline;
 using render::Style;
-
-std::string_view chinese(DocumentRole role) {
-  switch (role) {
-    case DocumentRole::main:
-      return "文书";
-    case DocumentRole::duplicate:
-      return "重复";
-    case DocumentRole::forwarded:
-      return "被转发";
-    case DocumentRole::issued:
-      return "被印发";
-    case DocumentRole::annex:
-      return "附件";
-  }
-  return {};
-}
-
-std::string_view chinese(ReferenceRole role) {
-  switch (role) {
-    case ReferenceRole::basis:
-      return "依据";
-    case ReferenceRole::implements:
-      return "贯彻";
-    case ReferenceRole::forwards:
-      return "转发";
-    case ReferenceRole::issues:
-      return "印发";
-    case ReferenceRole::amends:
-      return "修改";
-    case ReferenceRole::repeals:
-      return "废止";
-    case ReferenceRole::replies_to:
-      return "答复";
-    case ReferenceRole::mentions:
-      return "提及";
-  }
-  return {};
-}
-
-std::string_view chinese(PeriodRole role) {
-  switch (role) {
-    case PeriodRole::deadline:
-      return "截止";
-    case PeriodRole::effective:
-      return "施行";
-    case PeriodRole::expiry:
-      return "失效";
-    case PeriodRole::event:
-      return "事项";
-    case PeriodRole::mention:
-      return "提及";
-  }
-  return {};
-}
 
 // Writes the fields of one document after another.
 class Reader {
@@ -251,7 +199,7 @@ void Reader::document(const Document& document) {
 std::string headline(const Result& result) {
   std::string out = result.source.name.value_or("标准输入");
   out += "  " + std::to_string(result.source.bytes) + " 字节 · " +
-         render::encoding_of(result.source) + " · " + std::string(render::chinese(result.script));
+         render::encoding_of(result.source) + " · " + std::string(chinese(result.script));
   out += " · 文书 " + std::to_string(result.documents.size()) + " 件";
   const std::size_t repairs = render::count_of(result.repairs);
   if (repairs != 0) out += " · 修复 " + std::to_string(repairs) + " 处";
