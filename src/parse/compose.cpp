@@ -83,9 +83,8 @@ class Composer {
       for (const Span organ : scan::split_organs(text_, span)) {
         Value issuer = value_of(text_, organ, zones_[i].confidence);
         // A page's headline repeats the line: ××省人民政府令.
-        const bool again =
-            !document_.issuers.empty() && document_.issuers.front().text == issuer.text;
-        if (!again) document_.issuers.push_back(std::move(issuer));
+        auto& all = document_.issuers;
+        if (all.empty() || all.front().text != issuer.text) all.push_back(std::move(issuer));
       }
     }
     for (const std::size_t i : in(Zone::number)) {
