@@ -4,8 +4,8 @@
 #include <optional>
 #include <string>
 
+#include "parse/asking.hpp"
 #include "parse/body.hpp"
-#include "parse/fields/contact_names.hpp"
 #include "parse/fields/fields.hpp"
 #include "parse/title_text.hpp"
 #include "parse/words.hpp"
@@ -298,6 +298,12 @@ class Composer {
   void tail() {
     // A second list, at the page's foot, holds the files of the same attachments.
     document_.attachments = fields::attachments(text_, first_run(Zone::attachment));
+    // The document as a file is no attachment of it.
+    std::erase_if(document_.attachments, [&](const Attachment& attachment) {
+      return attachment.file && document_.title &&
+             scan::without_spaces(attachment.title.text) ==
+                 scan::without_spaces(document_.title->text);
+    });
     document_.signatories = fields::signatories(text_, spans(Zone::signatory));
     for (const std::size_t i : in(Zone::date)) {
       // The date under the signature outdoes one under the title.
@@ -373,39 +379,6 @@ class Composer {
     }
   }
 
-  [[nodiscard]] Span without_brackets(Span span) const {
-    const auto open = static_cast<std::uint32_t>(scan::rune_at(text_, span.begin).size);
-    const auto close = static_cast<std::uint32_t>(scan::rune_before(text_, span.end).size);
-    return {span.begin + open, span.end - close};
-  }
-
-  // Running text that tells whom to call.
-  [[nodiscard]] bool asks(const Line& line) const {
-    if (line.has(Feature::contact) || line.has(Feature::phone)) return true;
-    const std::string_view s = line.span.of(text_);
-    if (words::begins_with(s, words::asked_labels)) return true;
-    const std::size_t digits = longest_number(s);
-    constexpr std::size_t telephone = 7;
-    return digits >= telephone || (digits > 0 && words::holds(s, words::contact_labels));
-  }
-
-  // The most digits in a row, hyphens between them allowed.
-  static std::size_t longest_number(std::string_view s) {
-    std::size_t longest = 0;
-    std::size_t run = 0;
-    for (const char c : s) {
-      const bool digit = c >= '0' && c <= '9';
-      if (digit) longest = std::max(longest, ++run);
-      if (!digit && c != '-') run = 0;
-    }
-    return longest;
-  }
-
-  // An office alone on its line, above a line that tells whom to call there.
-  [[nodiscard]] bool names_office(const Line& line) const {
-    return !line.label && line.has(Feature::brief) && fields::is_office_name(line.span.of(text_));
-  }
-
   // ××市2024年防汛工作方案
   [[nodiscard]] std::optional<int> year_of_title() const {
     if (!document_.title) return std::nullopt;
@@ -417,20 +390,12 @@ class Composer {
 
   void inline_fields() {
     std::vector<Span> prose;
-    std::optional<Span> office;
-    std::vector<Span> asking;  // where persons and numbers to ask may stand
     for (const std::size_t i : draft_.lines) {
-      const Zone zone = zones_[i].zone;
-      const Line& line = lines_[i];
-      const bool body = zone == Zone::paragraph || zone == Zone::heading;
-      if (body) prose.push_back(line.span);
-      if (zone == Zone::contact || zone == Zone::annotation || (body && asks(line))) {
-        if (office && i > 0 && lines_[i - 1].span.end == office->end) asking.push_back(*office);
-        asking.push_back(line.has(Feature::bracketed) ? without_brackets(line.span) : line.span);
+      if (zones_[i].zone == Zone::paragraph || zones_[i].zone == Zone::heading) {
+        prose.push_back(lines_[i].span);
       }
-      office.reset();
-      if (body && names_office(line)) office = line.span;
     }
+    const std::vector<Span> asking = asking_lines(text_, lines_, zones_, draft_);
     document_.contacts = fields::contacts(text_, asking);
     document_.references = fields::references(text_, prose, document_);
     std::optional<int> year;

@@ -343,6 +343,7 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(F::count)> names
     "closing_phrase",
     "attachment_head",
     "attachment_item",
+    "file_name",
     "attachment_listed",
     "annex_mark",
     "contact",

@@ -58,6 +58,7 @@ enum class Feature : std::uint8_t {
   // 附件说明, 署名, 日期, 附注, 版记
   attachment_head,
   attachment_item,
+  file_name,          // nothing but the name of a file, with its size or a button
   attachment_listed,  // an item of a list between 附件： alone on its line and what signs
   annex_mark,
   contact,

@@ -13,6 +13,16 @@ bool ends_attachments(const std::vector<Line>& lines, std::size_t i) {
          (lines[i].has(F::bracketed) && lines[i].has(F::annotation));
 }
 
+// The second half of a long name, before the item that is due: no item is so long on one line.
+bool goes_on(const std::vector<Line>& lines, std::size_t i, int due) {
+  constexpr std::uint32_t full = 20;  // characters of a line that may have been wrapped
+  const Line& line = lines[i];
+  if (line.label || line.has(F::ends_sentence) || line.has(F::holds_sentence)) return false;
+  if (lines[i - 1].characters < full || i + 1 == lines.size()) return false;
+  const Line& next = lines[i + 1];
+  return next.has(F::attachment_item) && next.label->ordinal == due;
+}
+
 // Below 附件： or 附件：1.… may stand a list of files or the text of an annex with its sections:
 // items that are numbered on, and what stands below them, tell.
 void observe_attachments(std::vector<Line>& lines) {
@@ -25,7 +35,8 @@ void observe_attachments(std::vector<Line>& lines) {
     for (; end < lines.size() && end < first + most; ++end) {
       if (lines[end].has(F::attachment_item) && lines[end].label->ordinal == due) {
         ++due;
-      } else if (end == first || !lines[end].has(F::hanging) || ends_attachments(lines, end)) {
+      } else if (!lines[end].has(F::file_name) && !goes_on(lines, end, due) &&
+                 (end == first || !lines[end].has(F::hanging) || ends_attachments(lines, end))) {
         break;
       }
     }

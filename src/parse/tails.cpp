@@ -7,6 +7,7 @@
 #include "parse/words.hpp"
 #include "scan/contact_forms.hpp"
 #include "scan/date.hpp"
+#include "scan/file_name.hpp"
 #include "scan/organ.hpp"
 #include "scan/signer.hpp"
 #include "scan/utf8.hpp"
@@ -47,6 +48,19 @@ bool briefly_copied(std::string_view s) {
     const std::string_view rest = s.substr(scan::skip_blanks(s, end));
     if (!rest.starts_with(colon)) continue;
     return names_readers(rest.substr(colon.size()));
+  }
+  return false;
+}
+
+// 相关附件：, 附表：1.…, 附件下载 alone on its line.
+bool heads_files(std::string_view s) {
+  if (!words::begins_with(s, words::attachment_heads)) return false;
+  for (const std::string_view word : words::attachment_heads) {
+    const std::size_t end = words::matched(s, word);
+    if (end == 0) continue;
+    const std::size_t behind = scan::skip_blanks(s, end);
+    const bool alone = behind == s.size() && scan::length(word) > 2;
+    if (alone || one_of(scan::rune_at(s, behind).value, U"：:")) return true;
   }
   return false;
 }
@@ -93,6 +107,11 @@ void observe_line(std::string_view text, Line& line) {
   }
   if (briefly_copied(s)) line.set(F::cc);
   if (only_numbers(text, line.span)) line.set(F::phone);
+  if (heads_files(s)) {
+    line.set(F::attachment_head);
+    line.set(F::navigation, false);
+  }
+  if (scan::file_name(text, line.span)) line.set(F::file_name);
   if (!line.has(F::ends_sentence) && !line.has(F::label) && signs(text, line.span)) {
     line.set(F::signer);
   }

@@ -77,6 +77,9 @@ inline constexpr Words approver_labels{"签发人", "会签人", "签批盖章"}
 inline constexpr Words secrecy{"绝密", "机密", "秘密"};
 // 紧急程度 (7.2.3) and the grades of telegrams.
 inline constexpr Words urgencies{"特急", "加急", "特提", "平急", "急件", "紧急"};
+// What heads a list of files at a page's foot, alone or with a colon.
+inline constexpr Words attachment_heads{"相关附件", "附件下载", "附件列表", "附件清单", "附件目录",
+                                        "下载附件", "相关下载", "附表",     "附图"};
 // The like in one character, where a colon follows at once: 报：, 送：, 发：.
 inline constexpr Words brief_cc_labels{"报",   "送",   "发",   "呈报", "呈送",
                                        "抄呈", "印送", "报送", "发送"};

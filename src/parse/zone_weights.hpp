@@ -194,6 +194,11 @@ inline constexpr std::array emissions{
     Emission{F::attachment_head, Z::attachment, 9},
     Emission{F::attachment_item, Z::attachment, 3.5F},
     Emission{F::attachment_listed, Z::attachment, 3},
+    // What a page offers below the text. A title with a file ending is no title.
+    Emission{F::file_name, Z::attachment, 4},
+    Emission{F::file_name, Z::title, -5},
+    Emission{F::file_name, Z::paragraph, -2},
+    Emission{F::file_name, Z::heading, -2},
     Emission{F::hanging, Z::attachment, 3},
     Emission{F::holds_sentence, Z::attachment, -2},
     Emission{F::attachment_head, Z::paragraph, -2},

@@ -6,6 +6,7 @@
 
 #include "parse/fields/common.hpp"
 #include "parse/fields/fields.hpp"
+#include "scan/file_name.hpp"
 #include "scan/kind.hpp"
 #include "scan/numeral.hpp"
 #include "scan/utf8.hpp"
@@ -13,6 +14,8 @@
 namespace gongwen::parse::fields {
 namespace {
 
+using scan::extension_at;
+using scan::extension_length;
 using scan::Rune;
 using scan::rune_at;
 using scan::rune_before;
@@ -21,48 +24,20 @@ constexpr int max_ordinal = 199;
 // A line of at least this many characters may have been wrapped.
 constexpr std::size_t full_line = 20;
 
-constexpr std::array<std::string_view, 18> extensions = {
-    ".docx", ".doc", ".pdf", ".xlsx", ".xls", ".zip",  ".rar", ".wps", ".ofd",
-    ".jpg",  ".png", ".ppt", ".pptx", ".txt", ".jpeg", ".et",  ".7z",  ".html"};
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return out;
-}
-
-// The length of the file ending that `text` ends in, 0 if there is none.
-std::size_t extension_length(std::string_view text) {
-  constexpr std::size_t longest = 5;
-  const std::string end = lower(text.substr(text.size() - std::min(text.size(), longest)));
-  for (const std::string_view extension : extensions) {
-    if (end.ends_with(extension)) return extension.size();
-  }
-  return 0;
-}
-
-bool extension_at(std::string_view text, std::size_t at) {
-  const std::string rest = lower(text.substr(at, 5));
-  return std::any_of(extensions.begin(), extensions.end(),
-                     [&](std::string_view e) { return rest.starts_with(e); });
-}
-
 struct Mark {
   std::size_t end = 0;  // where the title begins
   std::optional<int> ordinal;
 };
 
-// 1. 1、 （1） 一、 of a list.
+// 1. 1、 （1） [1] 一、 of a list.
 std::optional<Mark> list_mark(std::string_view text, std::size_t at) {
   const Rune open = rune_at(text, at);
-  const bool bracket = is_one_of(open.value, U"（(");
+  const bool bracket = is_one_of(open.value, U"（([【");
   const auto number = scan::numeral(text, bracket ? at + open.size : at);
   if (!number || number->value > max_ordinal || number->value == 0) return std::nullopt;
   const std::size_t mark_at = scan::skip_blanks(text, number->span.end);
   const Rune mark = rune_at(text, mark_at);
-  if (!is_one_of(mark.value, bracket ? U"）)" : U".．、）)：:")) return std::nullopt;
+  if (!is_one_of(mark.value, bracket ? U"）)]】" : U".．、）)：:")) return std::nullopt;
   return Mark{scan::skip_blanks(text, mark_at + mark.size), number->value};
 }
 
@@ -81,7 +56,10 @@ std::optional<std::size_t> behind_range(std::string_view text, const scan::Numer
 
 // 附件： 附件1： 附件1. 附表一 附： and the like. `附件1.docx` is a name, not a mark.
 std::optional<Mark> attachment_mark(std::string_view text, std::size_t at) {
-  constexpr std::array<std::string_view, 6> words = {"附件", "附表", "附图", "附录", "附录", "附"};
+  // A longer word stands before the word that it begins with.
+  constexpr std::array<std::string_view, 12> words = {
+      "相关附件", "附件下载", "附件列表", "附件清单", "附件目录", "下载附件",
+      "相关下载", "附件",     "附表",     "附图",     "附录",     "附"};
   for (const std::string_view word : words) {
     const auto behind = skip_spaced(text, at, word);
     if (!behind) continue;
@@ -117,9 +95,10 @@ struct Item {
 
 // Marks of the site around a name: end marks, 下载, quotes.
 Span without_trimmings(std::string_view text, Span span) {
-  constexpr std::array<std::string_view, 5> words = {"（点击下载）", "(点击下载)", "点击下载",
-                                                     "（下载）", "下载附件"};
-  span = scan::trim(text, span);
+  constexpr std::array<std::string_view, 8> words = {"（点击下载）", "(点击下载)", "点击下载",
+                                                     "（下载）",     "下载附件",   "（略）",
+                                                     "（另发）",     "（附后）"};
+  span = scan::file_name(text, span).value_or(scan::trim(text, span));
   for (bool changed = true; changed && !span.empty();) {
     changed = false;
     const Rune last = rune_before(text.substr(0, span.end), span.end);
@@ -210,7 +189,8 @@ class List {
 
   // The ordinals of a list run on; 2023. in a title does not.
   [[nodiscard]] bool follows(const Mark& mark) const {
-    return *mark.ordinal == last_ordinal_ + 1 || (*mark.ordinal == 1 && last_ordinal_ == 0);
+    return *mark.ordinal == last_ordinal_ + 1 || (*mark.ordinal == 1 && last_ordinal_ == 0) ||
+           (last_ordinal_ == 0 && *mark.ordinal == static_cast<int>(items_.size()) + 1);
   }
 
   // Further items on the same line, behind a space, an end mark or a file name.
@@ -219,9 +199,13 @@ class List {
       const Rune rune = rune_at(seen, at);
       const bool mark = scan::is_space(rune.value) || is_one_of(rune.value, U"；;");
       std::size_t next = mark ? scan::skip_blanks(seen, at + rune.size) : at;
-      const bool file = !mark && has_at(seen, at, "附") && behind_file(seen, at);
+      const bool file = !mark && at > item_begin() && behind_file(seen, at);
       const std::size_t begin = next;
-      if ((mark || file) && last_ordinal_ > 0 && begin_item(seen, next, false)) {
+      if (file && !has_at(seen, at, "附") && another_file(seen, at)) {
+        items_.back().title.end = static_cast<std::uint32_t>(at);
+        items_.push_back({std::nullopt, at, scan::make_span(at, at)});
+        at += rune.size;
+      } else if ((mark || file) && last_ordinal_ > 0 && begin_item(seen, next, false)) {
         items_[items_.size() - 2].title.end = static_cast<std::uint32_t>(begin);
         at = next;
       } else {
@@ -233,6 +217,13 @@ class List {
   [[nodiscard]] static bool behind_file(std::string_view seen, std::size_t at) {
     return extension_length(seen.substr(0, at)) > 0;
   }
+  [[nodiscard]] std::size_t item_begin() const { return items_.back().title.begin; }
+  // 任务表.doc报名表.xls: a name glued to the one before it, with a file ending of its own.
+  [[nodiscard]] static bool another_file(std::string_view seen, std::size_t at) {
+    const Rune rune = rune_at(seen, at);
+    const auto file = scan::file_name(seen, scan::make_span(at, seen.size()));
+    return (scan::is_han(rune.value) || rune.value == U'《') && file;
+  }
 
   // A line without a mark goes on with the item before it where that is numbered or not complete.
   [[nodiscard]] bool continues() const {
@@ -242,7 +233,7 @@ class List {
     if (last.title.empty()) return true;  // 附件： alone on its line
     if (last.title.size() > max_title_bytes) return false;
     const std::string_view title = scan::trim(text_, last.title).of(text_);
-    if (extension_length(title) > 0) return false;
+    if (scan::file_name(text_, last.title)) return false;
     if (last.ordinal) return true;
     const bool whole = scan::kind(title) || title.ends_with("》");
     return !whole && last_line_ >= full_line;
