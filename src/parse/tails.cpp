@@ -149,12 +149,19 @@ bool ends_text(const Line& line) {
 
 // From the last line up: what stands below organs.
 void look_below(std::string_view text, std::vector<Line>& lines) {
-  bool ends = true;  // nothing of the text below the run of organs
+  bool ends = true;         // nothing of the text below the run of organs
+  bool date_below = false;  // a signature is still to come
   for (std::size_t i = lines.size(); i-- > 0;) {
     Line& line = lines[i];
     const Line* below = i + 1 < lines.size() ? &lines[i + 1] : nullptr;
     if (below != nullptr && below->has(F::before_date) && wraps(text, line, *below)) {
       line.set(F::organs);
+    }
+    if (line.has(F::date)) date_below = true;
+    if (line.has(F::addressees) || line.has(F::letterhead)) date_below = false;
+    // 技术支持： above the signature names whom to ask, not who built the site.
+    if (date_below && words::begins_with(line.span.of(text), words::asked_labels)) {
+      line.set(F::disclaimer, false);
     }
     // An office above its own 联系人： is no signature.
     if (below != nullptr && below->has(F::contact) && line.has(F::brief)) {

@@ -86,8 +86,10 @@ inline constexpr Words brief_cc_labels{"报",   "送",   "发",   "呈报", "呈
 // The last line of 版记 as a table of two labels.
 inline constexpr Words printed_labels{"印发机关", "印发单位", "印发部门", "印发日期", "印发时间"};
 // A wrapped name goes on with what no name begins with: …工作|领导小组办公室.
-inline constexpr Words wrapped_organs{"领导小组", "联席会议", "工作组",   "指挥部", "委员会",
-                                      "办公室",   "工作专班", "协调小组", "管理局", "管理中心"};
+inline constexpr Words wrapped_organs{"领导小组",   "联席会议",    "工作组",       "指挥部",
+                                      "委员会",     "办公室",      "工作专班",     "协调小组",
+                                      "管理局",     "管理中心",    "工作领导小组", "工作联席会议",
+                                      "工作指挥部", "工作协调小组"};
 // What publicity clause an 附注 states (7.3.6).
 inline constexpr Words disclosures{"主动公开", "依申请公开", "不予公开"};
 inline constexpr Words disclosure_labels{"公开属性",     "公开方式",     "公开形式",

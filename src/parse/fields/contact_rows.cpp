@@ -14,9 +14,11 @@ constexpr std::size_t max_gap = 1;
 }  // namespace
 
 void ContactRows::add_name(Span span) {
-  if (has_numbers() && !row_.names.empty()) flush();
+  // Names in a row, with no number between them, are asked together.
+  if (has_numbers() && !row_.names.empty() && !named_last_) flush();
   row_.names.push_back(make_value(text_, span));
   touch(span);
+  named_last_ = true;
 }
 
 void ContactRows::add_name_behind(Span span) {
@@ -109,6 +111,7 @@ void ContactRows::touch(Span span) {
   row_.span.end = std::max(row_.span.end, span.end);
   last_ = index_;
   fresh_ = true;
+  named_last_ = false;
 }
 
 // A row of nothing but an organ or an address is no contact.

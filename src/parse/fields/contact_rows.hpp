@@ -42,8 +42,9 @@ class ContactRows {
   std::vector<Contact> out_;
   Contact row_;
   bool started_ = false;
-  bool fresh_ = false;   // something was added since the paragraph began
-  bool closed_ = false;  // the next number begins another row
+  bool fresh_ = false;       // something was added since the paragraph began
+  bool named_last_ = false;  // a name was added last
+  bool closed_ = false;      // the next number begins another row
   std::size_t index_ = 0;
   std::size_t last_ = 0;  // paragraph of what was added last
   std::size_t rows_in_group_ = 0;
