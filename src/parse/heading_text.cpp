@@ -76,12 +76,17 @@ bool holds_digit(std::string_view s) {
   return std::any_of(s.begin(), s.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
+// 出境定居的: a case. What the rule for it is stands behind, or, where it heads a unit, below.
+bool names_case(std::string_view s) {
+  return s.ends_with("的");
+}
+
 // How much a sentence tells something rather than naming it.
 float telling(std::string_view s, int commas) {
   float score = 0;
   if (words::holds_word(s, words::modals, words::modal_compounds)) score += w::modal;
   if (words::begins_with(s, words::sentence_openers)) score += w::opener;
-  if (s.ends_with("的")) score += w::ends_in_de;
+  if (names_case(s)) score += w::ends_in_de;
   if (holds_digit(s)) score += w::digit;
   if (s.find("《") != std::string_view::npos) score += w::citation;
   if (commas > 0)
@@ -167,17 +172,19 @@ HeadingText heading_text(std::string_view text, Span body, const scan::Label& la
   const char32_t last = scan::rune_before(s, s.size()).value;
   const bool open_end = last == U'；' || last == U';' || last == U'，' || last == U'、';
 
+  const std::string_view before = s.substr(0, std::min(marks.colon, s.size()));
+  const bool rest = marks.colon_end < s.size();
+  const bool heads = !rest && has_content && names_case(before);
   if (marks.colon != std::string_view::npos &&
-      scan::length(s.substr(0, marks.colon)) <= size::run_in_heading) {
-    const std::string_view before = s.substr(0, marks.colon);
-    const bool rest = marks.colon_end < s.size();
+      (scan::length(before) <= size::run_in_heading || heads)) {
     // A name before a colon; what leads in to a list is a sentence of its own.
-    const bool leads_in = leads_to_list(before) || before.find("，") != before.npos;
+    const bool comma = before.find("，") != before.npos;
+    const bool leads_in = leads_to_list(before) || (comma && !heads);
     out.heading = {body.begin, at(marks.colon)};
     out.rest = scan::trim(text, {at(marks.colon_end), body.end});
     out.whole = !rest;
     out.score = leads_in ? -w::certain : w::colon_name;
-    if (scan::length(before) > w::short_name) out.score += w::long_name;
+    if (scan::length(before) > w::short_name && !heads) out.score += w::long_name;
     return out;
   }
   if (marks.stop == std::string_view::npos) {
@@ -208,6 +215,7 @@ HeadingText heading_text(std::string_view text, Span body, const scan::Label& la
     out.score = w::lone_sentence + telling(sentence, marks.commas);
     if (characters > w::short_sentence) out.score += w::long_sentence;
     if (has_content) out.score += w::content_below;
+    if (has_content && names_case(sentence)) out.score -= w::ends_in_de;
   } else {
     const float tells = telling(sentence, marks.commas);
     out.score = w::run_in + tells;

@@ -116,6 +116,18 @@ void observe_dated_title(std::string_view text, const std::vector<Line>& lines, 
   }
 }
 
+// 2024-05-06 between a headline and 来源：…: the day that the page was published. Behind a
+// signature such a line may stand above 责任编辑：….
+void observe_page_date(const std::vector<Line>& lines, std::size_t i, Line& line) {
+  if (!line.has(F::date) || i == 0) return;
+  const Line& above = lines[i - 1];
+  const bool headline = one_of(above, {F::kind_at_end, F::title_begin, F::markup_heading}) &&
+                        !one_of(above, {F::organs, F::signer, F::letterhead, F::attachment_item});
+  if (!headline || !one_of(lines[i + 1], {F::meta, F::date_and_time})) return;
+  line.set(F::date, false);
+  line.set(F::date_and_time);
+}
+
 // Minutes say when and where they met and who was there, each behind its label. 时间：… with
 // 地点：… below it is not when a page was published.
 void observe_meeting(std::string_view text, const Line& below, Line& line) {
@@ -205,6 +217,7 @@ void observe_neighbours(std::string_view text, std::vector<Line>& lines) {
     observe_passing(text, lines, i, lines[i]);
     observe_readers(text, lines, i, lines[i]);
     observe_dated_title(text, lines, i, lines[i]);
+    observe_page_date(lines, i, lines[i]);
     observe_meeting(text, lines[i + 1], lines[i]);
     observe_repeat(text, lines, i);
   }

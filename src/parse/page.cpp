@@ -362,7 +362,7 @@ PageDocument read_page(std::string_view text, const std::vector<Line>& lines,
       // 2019-09-19 09:53 at the head of an article is its time of publication.
       if (const auto stamp = page_timestamp(text, line.span)) {
         set_if_absent(page.published, text, stamp->span);
-      } else if (!entries.empty()) {
+      } else if (!entries.empty() || line.has(Feature::date_and_time)) {
         set_if_absent(page.published, text, line.span);
       }
     }
