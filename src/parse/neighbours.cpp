@@ -122,7 +122,8 @@ void observe_page_date(const std::vector<Line>& lines, std::size_t i, Line& line
   if (!line.has(F::date) || i == 0) return;
   const Line& above = lines[i - 1];
   const bool headline = one_of(above, {F::kind_at_end, F::title_begin, F::markup_heading}) &&
-                        !one_of(above, {F::organs, F::signer, F::letterhead, F::attachment_item});
+                        !one_of(above, {F::organs, F::signer, F::letterhead, F::attachment_head,
+                                        F::attachment_item, F::label});
   if (!headline || !one_of(lines[i + 1], {F::meta, F::date_and_time})) return;
   line.set(F::date, false);
   line.set(F::date_and_time);
