@@ -13,7 +13,7 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 SUFFIXES = {".cpp", ".hpp", ".h", ".inc", ".in"}
 INCLUDE = re.compile(r'^\s*#\s*include\s+([<"])([^>"]+)[>"]', re.M)
 PUBLIC = "gongwen/"
-POSIX = {"fcntl.h", "unistd.h", "sys/ioctl.h", "sys/stat.h"}
+POSIX = {"fcntl.h", "fnmatch.h", "sched.h", "sys/file.h", "sys/ioctl.h", "sys/stat.h", "unistd.h"}
 
 
 def read_table():

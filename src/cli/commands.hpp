@@ -1,46 +1,35 @@
-// What the subcommands do, once the arguments are understood.
+// The subcommands: each adds its arguments to the program and says what to do with them.
 #pragma once
 
-#include <optional>
-#include <string>
-#include <vector>
+#include <functional>
 
-#include "gongwen/clean.hpp"
+namespace CLI {
+class App;
+}
 
 namespace gongwen::cli {
 
-// Exit codes. Wrong usage is found before any command runs.
-enum : int { exit_done = 0, exit_unread = 1, exit_usage = 2 };
-
-enum class ParseFormat { json, text, html };
-
-struct ParseArguments {
-  std::vector<std::string> files;
-  std::optional<std::string> encoding;
-  std::optional<std::string> explain;  // a stage, instead of a format
-  ParseFormat format = ParseFormat::json;
-  bool with_text = false;
-  bool with_segments = false;
-  Options options;
+// Exit codes; `exit_statuses` in usage.hpp says them to people. A signal adds its number to the
+// last.
+enum : int {
+  exit_done = 0,
+  exit_unread = 1,
+  exit_usage = 2,
+  exit_unwritten = 3,
+  exit_signal = 128
 };
 
-struct CleanArguments {
-  std::vector<std::string> files;
-  bool json = false;  // with repairs and map instead of the text alone
-  std::optional<std::string> encoding;
-  Options options;
+struct Command {
+  const CLI::App* app;       // its arguments; tells whether it was called
+  std::function<int()> run;  // once all arguments are understood; gives the exit code
 };
 
-struct ViewArguments {
-  std::string file;
-  std::optional<std::string> output;  // a file; else standard output
-  std::optional<std::string> encoding;
-  Options options;
-};
-
-[[nodiscard]] int parse(const ParseArguments& arguments);
-[[nodiscard]] int clean(const CleanArguments& arguments);
-[[nodiscard]] int inspect(const CleanArguments& arguments);
-[[nodiscard]] int view(const ViewArguments& arguments);
+Command add_parse(CLI::App& program);
+Command add_batch(CLI::App& program);
+Command add_view(CLI::App& program);
+Command add_clean(CLI::App& program);
+Command add_inspect(CLI::App& program);
+Command add_completions(CLI::App& program);
+Command add_man(CLI::App& program);
 
 }  // namespace gongwen::cli

@@ -9,6 +9,10 @@
 #include <cstdlib>
 #include <cstring>
 #include <memory>
+#include <utility>
+
+#include "commands.hpp"
+#include "gongwen/clean.hpp"
 
 namespace gongwen::cli {
 namespace {
@@ -18,10 +22,6 @@ constexpr std::size_t chunk_bytes = 1U << 16;
 struct Close {
   void operator()(std::FILE* file) const { std::fclose(file); }
 };
-
-std::string reason(int error) {
-  return std::strerror(error);
-}
 
 // Reads until the end or until there are more than `limit` bytes. Returns an errno, 0 for success.
 int read_all(std::FILE* file, std::size_t limit, std::string& bytes) {
@@ -36,41 +36,89 @@ int read_all(std::FILE* file, std::size_t limit, std::string& bytes) {
   return 0;
 }
 
+// Standard output. What is written is really written only once `close` says so.
+class Output {
+ public:
+  void write(std::string_view bytes) {
+    if (failure_ || bytes.empty()) return;
+    errno = 0;
+    if (std::fwrite(bytes.data(), 1, bytes.size(), stdout) != bytes.size()) fail();
+  }
+  // Flushes; `code`, or the one of a failure.
+  [[nodiscard]] int close(int code) {
+    errno = 0;
+    if (!failure_ && std::fflush(stdout) != 0) fail();
+    if (!failure_) return code;
+    report(*failure_);
+    return exit_unwritten;
+  }
+
+ private:
+  void fail() { failure_ = failed("standard output", errno); }
+
+  std::optional<Failure> failure_;
+};
+
 }  // namespace
 
-std::variant<Input, Failure> read_input(const std::string& path, std::uint32_t limit) {
-  Input input;
-  if (path == "-") {
-    const int error = read_all(stdin, limit, input.bytes);
-    if (error != 0) return Failure{"standard input", reason(error)};
-    return input;
-  }
+Failure failed(std::string what, int error) {
+  return {std::move(what), std::strerror(error), error};
+}
+
+void report(const Failure& failure) {
+  std::fprintf(stderr, "gongwen: %s: %s\n", failure.what.c_str(), failure.reason.c_str());
+}
+
+std::variant<Input, Failure> read_file(const std::string& path, std::uint32_t limit) {
+  Input input{path, {}};
   const std::unique_ptr<std::FILE, Close> file(std::fopen(path.c_str(), "rb"));
-  if (!file) return Failure{path, reason(errno)};
+  if (!file) return failed(path, errno);
   const int error = read_all(file.get(), limit, input.bytes);
-  if (error != 0) return Failure{path, reason(error)};
-  input.name = path;
+  if (error != 0) return failed(path, error);
   return input;
 }
 
-void Output::write(std::string_view bytes) {
-  if (failure_ || bytes.empty()) return;
-  errno = 0;
-  if (std::fwrite(bytes.data(), 1, bytes.size(), stdout) != bytes.size()) {
-    failure_ = Failure{"standard output", reason(errno)};
+std::variant<Input, Failure> read_input(const std::string& path, std::uint32_t limit) {
+  if (path != "-") {
+    auto read = read_file(path, limit);
+    if (auto* failure = std::get_if<Failure>(&read); failure && failure->error == EISDIR) {
+      failure->reason += "; to read all files in it: gongwen batch FOLDER -o OUT.jsonl";
+    }
+    return read;
   }
+  Input input;
+  const int error = read_all(stdin, limit, input.bytes);
+  if (error != 0) return failed("standard input", error);
+  return input;
 }
 
-std::optional<Failure> Output::close() {
-  errno = 0;
-  if (!failure_ && std::fflush(stdout) != 0) failure_ = Failure{"standard output", reason(errno)};
-  return failure_;
+int for_each_file(const std::vector<std::string>& files, const Print& print) {
+  int code = exit_done;
+  bool first = true;
+  Output output;
+  for (const std::string& path : files) {
+    const auto read = read_input(path, Limits{}.input_bytes);
+    if (const auto* failure = std::get_if<Failure>(&read)) {
+      report(*failure);
+      code = exit_unread;
+      continue;
+    }
+    output.write(print(std::get<Input>(read), first));
+    first = false;
+  }
+  return output.close(code);
+}
+
+int print_out(std::string_view bytes) {
+  Output output;
+  output.write(bytes);
+  return output.close(exit_done);
 }
 
 std::optional<Failure> write_file(const std::string& path, std::string_view bytes) {
   const std::string temporary = path + ".part";
   std::FILE* file = std::fopen(temporary.c_str(), "wb");
-  if (file == nullptr) return Failure{path, reason(errno)};
+  if (file == nullptr) return failed(path, errno);
   errno = 0;
   const bool written = std::fwrite(bytes.data(), 1, bytes.size(), file) == bytes.size() &&
                        std::fflush(file) == 0 && fsync(fileno(file)) == 0;
@@ -79,7 +127,7 @@ std::optional<Failure> write_file(const std::string& path, std::string_view byte
   if (error == 0 && std::rename(temporary.c_str(), path.c_str()) != 0) error = errno;
   if (error == 0) return std::nullopt;
   std::remove(temporary.c_str());
-  return Failure{path, reason(error)};
+  return failed(path, error);
 }
 
 bool wants_color() {

@@ -1,19 +1,28 @@
-// Reading inputs and writing standard output, with failures as values.
+// Reading inputs and writing outputs, with failures as values.
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
+#include <vector>
 
 namespace gongwen::cli {
 
-// What could not be read or written, and why: one line for standard error.
+// What could not be read or written, and why.
 struct Failure {
   std::string what;
   std::string reason;
+  int error = 0;  // the errno behind it
 };
+
+// The failure of a call on `what` that left `error` in errno.
+[[nodiscard]] Failure failed(std::string what, int error);
+
+// Says a failure in one line on standard error.
+void report(const Failure& failure);
 
 struct Input {
   std::optional<std::string> name;  // absent for standard input
@@ -23,17 +32,18 @@ struct Input {
 // The bytes of the file at `path` (`-`: standard input), at most `limit` and one more, so that who
 // reads them sees that there were too many.
 [[nodiscard]] std::variant<Input, Failure> read_input(const std::string& path, std::uint32_t limit);
+// The same, where `-` is a name like any other.
+[[nodiscard]] std::variant<Input, Failure> read_file(const std::string& path, std::uint32_t limit);
 
-// Standard output. What is written is really written only once `close` says so.
-class Output {
- public:
-  void write(std::string_view bytes);
-  // Flushes; the first failure of any write, if there was one.
-  [[nodiscard]] std::optional<Failure> close();
+// What a command prints for one input; `first` is false for all but the first that could be read.
+using Print = std::function<std::string(const Input& input, bool first)>;
 
- private:
-  std::optional<Failure> failure_;
-};
+// Prints each file to standard output; one that cannot be read does not keep the others from being
+// done. Returns the exit code.
+[[nodiscard]] int for_each_file(const std::vector<std::string>& files, const Print& print);
+
+// Writes `bytes` to standard output. Returns the exit code.
+[[nodiscard]] int print_out(std::string_view bytes);
 
 // Writes a file whole or not at all: under a temporary name beside it, moved when it is on disk.
 [[nodiscard]] std::optional<Failure> write_file(const std::string& path, std::string_view bytes);

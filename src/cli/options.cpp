@@ -1,0 +1,84 @@
+#include "options.hpp"
+
+#include <CLI/CLI.hpp>
+#include <map>
+
+namespace gongwen::cli {
+namespace {
+
+std::string joined(const std::vector<std::string>& words, const char* between) {
+  std::string out;
+  for (const std::string& word : words) out += (out.empty() ? "" : between) + word;
+  return out;
+}
+
+// An option whose value is one of the keys of `meanings`.
+template <typename Meaning>
+CLI::Option* add_choice(CLI::App& command, const char* name, Meaning& target,
+                        const std::vector<std::pair<std::string, Meaning>>& meanings,
+                        const char* description, const char* value = "") {
+  std::vector<std::string> words;
+  for (const auto& [word, meaning] : meanings) words.push_back(word);
+  const auto set = [&target, meanings](const std::string& chosen) {
+    for (const auto& [word, meaning] : meanings) {
+      if (word == chosen) target = meaning;
+    }
+  };
+  return choose(command.add_option_function<std::string>(name, set, description), words, value);
+}
+
+}  // namespace
+
+CLI::Option* choose(CLI::Option* option, const std::vector<std::string>& words,
+                    const std::string& value) {
+  // The type names the words (usage.cpp reads it), so the check need not.
+  return option->check(CLI::IsMember(words).description(""))
+      ->type_name((value.empty() ? "" : value + ':') + joined(words, "|"));
+}
+
+void add_files(CLI::App& command, std::vector<std::string>& files) {
+  command.add_option("FILE", files, "Files to read; - is standard input")
+      ->required()
+      ->type_name("FILE");
+}
+
+void add_encoding(CLI::App& command, std::optional<std::string>& encoding) {
+  command
+      .add_option("--encoding", encoding,
+                  "Charset that the sender declared (gb2312, big5 ...): evidence, not believed "
+                  "blindly")
+      ->type_name("CHARSET");
+}
+
+void add_script(CLI::App& command, ScriptOptions& script) {
+  add_choice<Simplify>(
+      command, "--script", script.simplify,
+      {{"auto", Simplify::automatic}, {"off", Simplify::never}, {"on", Simplify::always}},
+      "Simplify what is traditional (auto, the default), nothing (off) or all text (on)");
+  add_choice<Traditional>(
+      command, "--traditional", script.traditional,
+      {{"standard", Traditional::standard},
+       {"taiwan", Traditional::taiwan},
+       {"taiwan_phrases", Traditional::taiwan_phrases},
+       {"hong_kong", Traditional::hong_kong}},
+      "Whose traditional characters are expected, as OpenCC's t2s (the default), tw2s, tw2sp (with "
+      "words) and hk2s",
+      "WHOSE");
+}
+
+CLI::Option* add_with(CLI::App& command, JsonOptions& json) {
+  const auto set = [&json](const std::vector<std::string>& words) {
+    for (const std::string& word : words) (word == "text" ? json.text : json.segments) = true;
+  };
+  return command
+      .add_option_function<std::vector<std::string>>(
+          "--with", set,
+          "In the JSON also the clean text that spans point into, the segments that tile it, or "
+          "both")
+      ->delimiter(',')
+      ->check(CLI::IsMember({"text", "segments"}).description(""))
+      ->allow_extra_args(false)
+      ->type_name("text,segments");
+}
+
+}  // namespace gongwen::cli
