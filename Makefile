@@ -9,6 +9,7 @@
 #   make generated how many of COUNT generated documents are read exactly, clean and in every form that
 #                  loses nothing; how sure the parser was; every notice in every form
 #   make linear    instructions that bad input costs, at n and 2n bytes (valgrind)
+#   make kill      gongwen batch killed at 20 random moments and resumed: the same bytes
 #   make fuzz      libFuzzer on text recovery and on the whole, FUZZ_SECONDS each
 
 PRESET ?= release
@@ -24,7 +25,7 @@ export PRESET JOBS
 # Compiles once what the library and the wheel share.
 export CMAKE_CXX_COMPILER_LAUNCHER := $(shell command -v ccache)
 
-.PHONY: demo test lint bench evaluate generated linear fuzz clean
+.PHONY: demo test lint bench evaluate generated linear kill fuzz clean
 
 demo:
 	@.ci/setup build
@@ -72,6 +73,13 @@ linear:
 	@cmake --preset bench >/dev/null
 	@cmake --build --preset bench --target gongwen_cli -j $(JOBS) -- --quiet
 	@python3 tests/bench/linear.py build/bench/src/cli/gongwen
+
+kill:
+	@.ci/setup build
+	@cmake --preset release >/dev/null
+	@cmake --build --preset release --target gongwen_cli -j $(JOBS) -- --quiet
+	@KILLS=20 python3 tests/batch_resume_test.py build/release/src/cli/gongwen \
+	  Resume.test_killed_at_random_moments
 
 fuzz:
 	@.ci/setup fuzz

@@ -127,7 +127,7 @@ class BadInput(unittest.TestCase):
         with open("/dev/full", "wb") as full:
             done = subprocess.run([GONGWEN, "clean", str(path)], stdout=full,
                                   stderr=subprocess.PIPE, timeout=60, check=False)
-        self.assertEqual(done.returncode, 1)
+        self.assertEqual(done.returncode, 3)
 
 
 if __name__ == "__main__":

@@ -106,7 +106,7 @@ class Cli(unittest.TestCase):
 
     def test_each_stage_can_be_explained(self):
         usage = run("parse", "--help").stdout.decode()
-        stages = re.search(r"one of ([a-z_, \n]+?)\n +--", usage).group(1)
+        stages = re.search(r"instead of a\s+format: ([a-z_, \n]+?)\n +--", usage).group(1)
         stages = [stage.strip() for stage in stages.replace("\n", " ").split(",")]
         self.assertGreater(len(stages), 3)
         for stage in stages:
@@ -134,12 +134,22 @@ class Cli(unittest.TestCase):
                 self.assertEqual((done.returncode, done.stdout), (2, b""))
                 self.assertTrue(done.stderr)
 
+    def test_folder_says_what_to_do(self):
+        done = run("parse", self.folder)
+        self.assertEqual(done.returncode, 1)
+        self.assertIn(f"{self.folder}: Is a directory; to read all files in it: gongwen batch",
+                      done.stderr.decode())
+
+    def test_wrong_usage_says_where_to_read_more(self):
+        self.assertEqual(run("clean").stderr.decode(),
+                         "gongwen clean: FILE is required\nSee gongwen clean --help\n")
+
     def test_output_that_cannot_be_written(self):
         for arguments in (["parse", self.notice], ["clean", self.notice], ["--help"]):
             with self.subTest(arguments), open("/dev/full", "wb") as full:
                 done = subprocess.run([GONGWEN, *map(str, arguments)], stdout=full,
                                       stderr=subprocess.PIPE, timeout=60, check=False)
-                self.assertEqual(done.returncode, 1)
+                self.assertEqual(done.returncode, 3)
                 self.assertEqual(done.stderr.count(b"\n"), 1)
                 self.assertIn(b"standard output", done.stderr)
 

@@ -34,4 +34,11 @@ check_program(${WORK}/by_pkgconfig)
 # The program that was installed finds the library that was installed.
 if(EXISTS ${prefix}/bin/gongwen)
   run(${prefix}/bin/gongwen --version)
+  foreach(file man/man1/gongwen.1 bash-completion/completions/gongwen zsh/site-functions/_gongwen
+               fish/vendor_completions.d/gongwen.fish)
+    file(READ ${prefix}/share/${file} description)
+    if(NOT description MATCHES "batch")
+      message(FATAL_ERROR "${file} does not speak of gongwen batch")
+    endif()
+  endforeach()
 endif()

@@ -1,0 +1,211 @@
+#!/usr/bin/env python3
+"""What `gongwen batch` promises: which files, in which order, with which rows and exit codes.
+
+usage: batch_test.py GONGWEN
+"""
+import json
+import os
+import pathlib
+import shutil
+import subprocess
+import sys
+import tempfile
+import unittest
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+NOTICES = ROOT / "corpus" / "notices"
+SCHEMAS = ROOT / "bindings" / "gongwen"
+GONGWEN = ""
+
+
+def run(*arguments, **options):
+    return subprocess.run([GONGWEN, *map(str, arguments)], capture_output=True, timeout=120,
+                          check=False, **options)
+
+
+class Batch(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = pathlib.Path(folder.name)
+        self.out = self.folder / "out.jsonl"
+        self.pages = self.folder / "pages"
+        for name, notice in (("b.txt", "letter"), ("a.txt", "reply"), ("deep/c.html", "order"),
+                             ("deep/deeper/d.txt", "news_item"), (".hidden.txt", "letter"),
+                             (".git/e.txt", "letter")):
+            (self.pages / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(NOTICES / f"{notice}.txt", self.pages / name)
+
+    def names(self, *inputs, **options):
+        done = run("batch", *inputs, "-o", "-", **options)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        return [json.loads(line)["source"]["name"] for line in done.stdout.splitlines()]
+
+    def below(self, *names):
+        return [str(self.pages / name) for name in names]
+
+    def test_rows_are_what_parse_prints_in_the_order_of_the_inputs(self):
+        files = sorted(NOTICES.glob("*.txt"), reverse=True)
+        parsed = run("parse", *files).stdout
+        for jobs in (1, 4):
+            out = self.folder / f"{jobs}.jsonl"
+            done = run("batch", *files, "-o", out, "--jobs", jobs)
+            self.assertEqual((done.returncode, done.stdout), (0, b""))
+            self.assertEqual(out.read_bytes(), parsed)
+        self.assertEqual(sorted(path.name for path in self.folder.iterdir()),
+                         ["1.jsonl", "4.jsonl", "pages"])  # nothing is left beside them
+
+    def test_summary_counts(self):
+        done = run("batch", self.pages, self.folder / "none", "-o", self.out)
+        said = done.stderr.decode()
+        self.assertRegex(said, r"5 files, 1 not readable; 4 documents, 1 files without; \d+ repairs")
+        rows = [json.loads(line) for line in self.out.read_text("utf8").splitlines()]
+        repairs = sum(repair.get("count", 1) for row in rows for repair in row.get("repairs", []))
+        self.assertIn(f" {repairs} repairs", said)
+
+    def test_folder_is_read_in_order_without_hidden_files(self):
+        everything = self.below("a.txt", "b.txt", "deep/c.html", "deep/deeper/d.txt")
+        self.assertEqual(self.names(self.pages), everything)
+        self.assertEqual(self.names(f"{self.pages}/"), everything)
+        self.assertEqual(self.names("pages", cwd=self.folder),
+                         ["pages/a.txt", "pages/b.txt", "pages/deep/c.html", "pages/deep/deeper/d.txt"])
+        self.assertEqual(self.names(".", cwd=self.pages / "deep"), ["./c.html", "./deeper/d.txt"])
+
+    def test_patterns(self):
+        self.assertEqual(self.names(self.pages / "*.txt"), self.below("a.txt", "b.txt"))
+        self.assertEqual(self.names(self.pages / "**" / "*.txt"),
+                         self.below("a.txt", "b.txt", "deep/deeper/d.txt"))
+        self.assertEqual(self.names(self.pages / "**"), self.names(self.pages))
+        self.assertEqual(self.names("**/?.html", cwd=self.pages), ["deep/c.html"])
+        self.assertEqual(self.names(self.pages / "[b-z]*"), self.below("b.txt"))
+        # A file that is called like a pattern is that file.
+        (self.pages / "[x].txt").write_bytes(b"")
+        self.assertEqual(self.names(self.pages / "[x].txt"), self.below("[x].txt"))
+        (self.pages / "通知.txt").write_bytes(b"")
+        self.assertEqual(self.names(self.pages / "??.txt"), self.below("通知.txt"))
+
+    def test_links_to_folders_do_not_lead_in_circles(self):
+        (self.pages / "deep" / "up").symlink_to(self.pages)
+        (self.pages / "same.txt").symlink_to(self.pages / "a.txt")
+        everything = self.below("a.txt", "b.txt", "same.txt", "deep/c.html", "deep/deeper/d.txt")
+        self.assertEqual(self.names(self.pages), everything)
+        self.assertEqual(self.names(self.pages / "**"), sorted(everything))
+
+    def test_list_on_standard_input(self):
+        files = self.below("b.txt", "a.txt")
+        self.assertEqual(self.names("-", input="\n".join(files).encode()), files)
+        odd = self.pages / "new\nline.txt"
+        odd.write_bytes(b"")
+        listed = "\0".join([str(odd), *files]).encode()
+        self.assertEqual(self.names("-0", "-", input=listed), [str(odd), *files])
+        self.assertEqual(self.names("-", input=b""), [])
+
+    def test_what_names_nothing_is_said_before_any_work(self):
+        (self.folder / "empty").mkdir()
+        for nothing in (self.pages / "*.pdf", self.folder / "empty"):
+            done = run("batch", self.pages, nothing, "-o", self.out)
+            self.assertEqual(done.returncode, 2)
+            self.assertIn(str(nothing), done.stderr.decode())
+            self.assertEqual(list(self.folder.glob("out*")), [])
+
+    def test_what_cannot_be_read_is_a_row(self):
+        inputs = [self.pages / "a.txt", self.folder / "none.txt", self.pages / "b.txt"]
+        done = run("batch", "-", "-o", self.out,
+                   input="\n".join(map(str, [*inputs, self.pages])).encode())
+        self.assertEqual(done.returncode, 1)
+        rows = [json.loads(line) for line in self.out.read_text("utf8").splitlines()]
+        self.assertEqual([row["source"]["name"] for row in rows], list(map(str, [*inputs, self.pages])))
+        self.assertEqual(rows[1], {
+            "schema": "gongwen/1", "source": {"name": str(inputs[1])},
+            "error": {"code": "not_found", "message": "No such file or directory"}})
+        self.assertEqual(rows[3]["error"]["code"], "is_directory")
+        self.assertTrue(rows[2]["documents"])
+        self.assertIn(f"{inputs[1]}: No such file", done.stderr.decode())
+
+    def test_flat_rows(self):
+        missing = self.folder / "none.txt"
+        done = run("batch", self.pages / "deep", missing, "-o", self.out, "--rows")
+        self.assertEqual(done.returncode, 1)
+        rows = [json.loads(line) for line in self.out.read_text("utf8").splitlines()]
+        self.assertEqual([(row["name"], row.get("document")) for row in rows],
+                         [(str(self.pages / "deep/c.html"), 0), (str(self.pages / "deep/c.html"), 1),
+                          (str(self.pages / "deep/deeper/d.txt"), None), (str(missing), None)])
+        self.assertEqual(rows[3], {"name": str(missing), "error": "No such file or directory"})
+
+    def test_rows_keep_to_the_schema(self):
+        try:
+            import jsonschema
+        except ImportError:
+            self.skipTest("python3-jsonschema is not installed")
+        run("batch", self.pages, "none.txt", "-o", self.out, "--with", "text,segments")
+        inner, outer = (json.loads((SCHEMAS / f"{name}.schema.json").read_text("utf8"))
+                        for name in ("gongwen", "gongwen-batch"))
+        self.assertEqual(outer["else"], {"$ref": inner["$id"]})
+        read, failed = (jsonschema.Draft202012Validator(one) for one in (inner, outer["then"]))
+        rows = [json.loads(line) for line in self.out.read_text("utf8").splitlines()]
+        self.assertEqual([("error" in row) for row in rows], [False] * 4 + [True])
+        for row in rows:
+            (failed if "error" in row else read).validate(row)
+        self.assertFalse(failed.is_valid({**rows[4], "error": {"code": "bad_luck", "message": ""}}))
+
+    def test_options_reach_the_parser(self):
+        done = run("batch", self.pages / "a.txt", "-o", "-", "--with", "text", "--encoding", "gbk")
+        self.assertEqual(done.stdout, run("parse", "--with", "text", "--encoding", "gbk",
+                                          self.pages / "a.txt").stdout)
+        row = json.loads(done.stdout)
+        self.assertIn("text", row)
+        self.assertNotIn("segments", row)
+        hant = self.pages / "hant.txt"
+        hant.write_text("關於開展檢查工作的通知\n", "utf8")
+        kept = run("batch", hant, "-o", "-", "--with", "text", "--script", "off").stdout
+        self.assertIn("關於開展", json.loads(kept)["text"])
+
+    def test_what_is_there_is_not_overwritten_unasked(self):
+        self.out.write_text("mine")
+        done = run("batch", self.pages, "-o", self.out)
+        self.assertEqual((done.returncode, self.out.read_text()), (2, "mine"))
+        self.assertIn("--force", done.stderr.decode())
+        self.assertEqual(run("batch", self.pages, "-o", self.out, "--force").returncode, 0)
+        self.assertEqual(self.out.read_text("utf8").count("\n"), 4)
+
+    def test_the_output_is_no_input(self):
+        first = run("batch", ".", "-o", "pages.jsonl", cwd=self.pages)
+        self.assertEqual(first.returncode, 0)
+        rows = (self.pages / "pages.jsonl").read_bytes()
+        self.assertEqual(run("batch", ".", "-o", "pages.jsonl", "--force", cwd=self.pages).returncode, 0)
+        self.assertEqual((self.pages / "pages.jsonl").read_bytes(), rows)
+
+    def test_names_that_are_no_text(self):
+        try:
+            (self.pages / os.fsdecode(b"\xb9\xab.txt")).write_bytes(b"")
+        except OSError:
+            self.skipTest("this file system has no such names")
+        self.assertEqual(self.names(self.pages)[-3], str(self.pages / "\ufffd\ufffd.txt"))
+
+    def test_quiet(self):
+        done = run("batch", self.pages, self.folder / "none", "-o", self.out, "--quiet")
+        self.assertEqual((done.returncode, done.stdout, done.stderr), (1, b"", b""))
+
+    def test_wrong_usage(self):
+        for arguments in (["x"], ["-o", self.out], ["x", "-o", self.out, "--jobs", "0"],
+                          ["x", "-o", self.out, "--rows", "--with", "text"],
+                          ["x", "-o", self.pages], ["x", "-o", "-", "--resume"]):
+            with self.subTest(arguments):
+                done = run("batch", *arguments)
+                self.assertEqual((done.returncode, done.stdout), (2, b""), done.stderr)
+                self.assertTrue(done.stderr)
+        self.assertEqual(list(self.folder.glob("out*")), [])
+
+    @unittest.skipUnless(os.path.exists("/dev/full"), "no /dev/full here")
+    def test_output_that_cannot_be_written(self):
+        done = run("batch", self.pages, "-o", "/dev/full")
+        self.assertEqual(done.returncode, 3)
+        self.assertIn("/dev/full: No space left", done.stderr.decode())
+        done = run("batch", self.pages, "-o", self.folder / "none" / "out.jsonl")
+        self.assertEqual(done.returncode, 3)
+        self.assertIn("none/out.jsonl.part: No such file", done.stderr.decode())
+
+
+if __name__ == "__main__":
+    GONGWEN = sys.argv.pop(1)
+    unittest.main()
