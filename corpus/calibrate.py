@@ -6,7 +6,7 @@ usage: calibrate.py GONGWEN [--count N] [--fit]
 Generated documents and authored notices, clean, in other forms, damaged with loss, cut off and one
 behind the other. A value is right if the gold of its document has it. With --fit the map from the
 lead of a line's label to the share that is right is fitted on one half of the documents (isotonic
-regression) and written to src/parse/confidence_knots.inc. The table is of the other half.
+regression) and written to src/parse/zones/confidence_knots.inc. The table is of the other half.
 """
 import argparse
 import bisect

@@ -1,5 +1,5 @@
 // The tree of section labels, decided on the whole sequence.
-#include "parse/outline.hpp"
+#include "parse/body/outline.hpp"
 
 #include <gtest/gtest.h>
 

@@ -6,15 +6,15 @@
 #include <optional>
 #include <utility>
 
-#include "parse/compose.hpp"
-#include "parse/drafts.hpp"
+#include "parse/body/tables.hpp"
+#include "parse/documents/compose.hpp"
+#include "parse/documents/drafts.hpp"
 #include "parse/fields/fields.hpp"
-#include "parse/lines.hpp"
-#include "parse/page.hpp"
-#include "parse/settle.hpp"
-#include "parse/tables.hpp"
+#include "parse/lines/lines.hpp"
+#include "parse/page/page.hpp"
 #include "parse/weights.hpp"
-#include "parse/zones.hpp"
+#include "parse/zones/settle.hpp"
+#include "parse/zones/zones.hpp"
 #include "scan/utf8.hpp"
 
 namespace gongwen::parse {

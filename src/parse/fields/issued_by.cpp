@@ -6,7 +6,7 @@
 
 #include "parse/fields/common.hpp"
 #include "parse/fields/fields.hpp"
-#include "parse/lines.hpp"
+#include "parse/lines/lines.hpp"
 #include "scan/organ.hpp"
 #include "scan/utf8.hpp"
 

@@ -1,0 +1,194 @@
+#include "parse/body/outline.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+
+#include "parse/weights.hpp"
+
+namespace gongwen::parse {
+namespace {
+
+constexpr std::size_t depth_limit = 12;  // GB/T 9704 knows four levels, laws have up to seven
+
+// Forms are ranked as their enumerators stand: parts of a law, then 一、 （一） 1. （1） ①.
+using Form = scan::LabelForm;
+constexpr std::size_t form_count = scan::label_forms;
+
+std::size_t rank_of(Form form) {
+  // 1.1 stands below 1, with a mark or without.
+  if (form == Form::decimal) return static_cast<std::size_t>(Form::arabic_bare);
+  if (form == Form::arabic_bare) return static_cast<std::size_t>(Form::decimal);
+  return static_cast<std::size_t>(form);
+}
+
+// Forms that writers mix within one list: `1.` and `1、`, `（1）` and `1）`.
+bool same_list(Form a, Form b) {
+  const auto group = [](Form form) {
+    switch (form) {
+      case Form::arabic_comma:
+        return Form::arabic_dot;
+      case Form::arabic_half_paren:
+        return Form::arabic_paren;
+      default:
+        return form;
+    }
+  };
+  return group(a) == group(b);
+}
+
+// An open list: the form that numbers it and the last ordinal seen.
+struct OpenList {
+  Form form = Form::han_comma;
+  std::int32_t last = 0;
+  bool operator==(const OpenList&) const = default;
+};
+
+// A reading of the labels so far.
+struct Reading {
+  std::array<OpenList, depth_limit> open{};
+  std::uint8_t depth = 0;
+  std::array<std::int32_t, form_count> last{};  // last ordinal of each form, 0: none yet
+  float cost = 0;
+  std::int32_t step = -1;  // index of the step that led here
+};
+
+struct Step {
+  std::int32_t previous = -1;
+  Placement placement;
+};
+
+bool same_future(const Reading& a, const Reading& b) {
+  return a.depth == b.depth && a.last == b.last &&
+         std::equal(a.open.begin(), a.open.begin() + a.depth, b.open.begin());
+}
+
+float ordinal_fault(int last, const Candidate& candidate) {
+  const int ordinal = candidate.ordinal;
+  if (ordinal == last + 1 || (ordinal == last && candidate.sub_ordinal > 0)) return 0;
+  if (ordinal == last) return outline_cost::doubled;
+  if (ordinal == 1) return outline_cost::restarted;
+  if (ordinal > last && ordinal <= last + outline_cost::small_gap) return outline_cost::gap;
+  return outline_cost::wild;
+}
+
+class Solver {
+ public:
+  Solver(const std::vector<Candidate>& candidates, std::size_t max_depth)
+      : candidates_(candidates), max_depth_(std::min(max_depth, depth_limit)) {
+    beam_.emplace_back();
+  }
+
+  std::vector<Placement> run() {
+    for (const Candidate& candidate : candidates_) advance(candidate);
+    std::vector<Placement> out(candidates_.size());
+    std::int32_t step = beam_.empty() ? -1 : beam_.front().step;
+    for (std::size_t i = out.size(); i-- > 0 && step >= 0;) {
+      out[i] = steps_[static_cast<std::size_t>(step)].placement;
+      step = steps_[static_cast<std::size_t>(step)].previous;
+    }
+    return out;
+  }
+
+ private:
+  void advance(const Candidate& candidate) {
+    next_.clear();
+    for (const Reading& reading : beam_) {
+      continue_lists(reading, candidate);
+      open_list(reading, candidate);
+      new_root(reading, candidate);
+      add(reading, candidate.unlabelled, {}, reading.step);
+    }
+    std::stable_sort(next_.begin(), next_.end(),
+                     [](const Reading& a, const Reading& b) { return a.cost < b.cost; });
+    beam_.clear();
+    for (const Reading& reading : next_) {
+      if (beam_.size() == outline_cost::beam_width) break;
+      const bool known = std::any_of(beam_.begin(), beam_.end(), [&](const Reading& other) {
+        return same_future(reading, other);
+      });
+      if (!known) beam_.push_back(reading);
+    }
+  }
+
+  void add(Reading reading, float cost, Placement placement, std::int32_t previous) {
+    steps_.push_back({previous, placement});
+    reading.cost += cost;
+    reading.step = static_cast<std::int32_t>(steps_.size()) - 1;
+    next_.push_back(reading);
+  }
+
+  static void set_top(Reading& reading, const Candidate& candidate) {
+    reading.open[reading.depth - 1U] = {candidate.form, candidate.ordinal};
+    reading.last[rank_of(candidate.form)] = candidate.ordinal;
+  }
+
+  void continue_lists(const Reading& reading, const Candidate& candidate) {
+    for (std::uint8_t at = 0; at < reading.depth; ++at) {
+      const OpenList& list = reading.open[at];
+      if (!same_list(list.form, candidate.form)) continue;
+      const float other_mark = list.form == candidate.form ? 0 : outline_cost::other_mark;
+      const float fault = ordinal_fault(list.last, candidate);
+      Reading next = reading;
+      next.depth = static_cast<std::uint8_t>(at + 1);
+      set_top(next, candidate);
+      add(next, fault + other_mark + candidate.doubt, {at + 1, fault > 0, list.last + 1},
+          reading.step);
+    }
+  }
+
+  void open_list(const Reading& reading, const Candidate& candidate) {
+    if (reading.depth >= max_depth_) return;
+    for (std::uint8_t at = 0; at < reading.depth; ++at) {
+      if (reading.open[at].form == candidate.form) return;
+    }
+    float cost = reading.depth == 0 ? 0 : outline_cost::open;
+    bool fault = false;
+    if (reading.depth > 0 &&
+        rank_of(reading.open[reading.depth - 1U].form) > rank_of(candidate.form)) {
+      cost += outline_cost::inverted;
+    }
+    if (candidate.ordinal != 1) {
+      const int seen = reading.last[rank_of(candidate.form)];
+      if (seen > 0 && candidate.ordinal == seen + 1) {
+        cost += outline_cost::runs_on;
+      } else {
+        cost += outline_cost::open_late;
+        fault = true;
+      }
+    }
+    Reading next = reading;
+    ++next.depth;
+    set_top(next, candidate);
+    add(next, cost + candidate.doubt, {next.depth, fault, 1}, reading.step);
+  }
+
+  // A style that ranks above all that is open begins the outermost list anew.
+  void new_root(const Reading& reading, const Candidate& candidate) {
+    if (reading.depth == 0) return;
+    if (same_list(reading.open[0].form, candidate.form)) return;
+    Reading next = reading;
+    next.depth = 1;
+    set_top(next, candidate);
+    const bool fault = candidate.ordinal != 1;
+    const float rank =
+        rank_of(candidate.form) < rank_of(reading.open[0].form) ? 0 : outline_cost::inverted;
+    add(next,
+        outline_cost::new_root + rank + (fault ? outline_cost::open_late : 0) + candidate.doubt,
+        {1, fault, 1}, reading.step);
+  }
+
+  const std::vector<Candidate>& candidates_;
+  std::size_t max_depth_;
+  std::vector<Reading> beam_;
+  std::vector<Reading> next_;
+  std::vector<Step> steps_;
+};
+
+}  // namespace
+
+std::vector<Placement> outline(const std::vector<Candidate>& candidates, std::size_t max_depth) {
+  return Solver(candidates, std::max<std::size_t>(max_depth, 1)).run();
+}
+
+}  // namespace gongwen::parse
