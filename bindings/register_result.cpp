@@ -164,6 +164,25 @@ void add_result(py::module_& module) {
           py::kw_only(), py::arg("color") = false, py::arg("sources") = true,
           py::call_guard<py::gil_scoped_release>(), "An outline to read.")
       .def(
+          "to_html",
+          [](const ParsedView& view, const py::bytes& source, bool fragment) {
+            const HtmlOptions options{static_cast<std::string_view>(source), fragment};
+            const py::gil_scoped_release release;
+            return to_html(view.in_bytes(), options);
+          },
+          py::kw_only(), py::arg("source") = py::bytes(), py::arg("fragment") = false,
+          "A page for a browser, with all it needs inside: the text, its values in colour, the "
+          "tree.\n\n"
+          ":param source: the bytes that were parsed, to be shown beside the text.\n"
+          ":param fragment: only a <div>, for a page that is there already.\n"
+          ":raises ValueError: if `source` are other bytes than those.")
+      .def(
+          "_repr_html_",
+          [](const ParsedView& view) {
+            return to_html(view.in_bytes(), HtmlOptions{{}, true});
+          },
+          py::call_guard<py::gil_scoped_release>(), "The text with its values, in a notebook.")
+      .def(
           "broken_invariant",
           [](const ParsedView& view) { return broken_invariant(view.in_bytes()); },
           py::call_guard<py::gil_scoped_release>(),

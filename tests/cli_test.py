@@ -122,6 +122,27 @@ class Cli(unittest.TestCase):
         self.assertIn(b"gongwen parse notice.txt", run("--help").stdout)
         self.assertRegex(run("--version").stdout.decode(), r"^gongwen \d+\.\d+\.\d+\n$")
 
+    def test_view_is_one_page(self):
+        page = self.folder / "page.html"
+        done = run("view", self.notice, "-o", page)
+        self.assertEqual((done.returncode, done.stdout, done.stderr), (0, b"", b""))
+        said = page.read_text(encoding="utf-8")
+        self.assertTrue(said.startswith("<!DOCTYPE html>") and said.endswith("</html>\n"))
+        self.assertIn("关于开展校园安全演练的通知", said)
+        self.assertEqual(sorted(os.listdir(self.folder)), ["notice.txt", "page.html"])
+        self.assertEqual(run("view", self.notice).stdout.decode(), said)
+        self.assertEqual(run("parse", "--format", "html", self.notice).stdout.decode(), said)
+
+    def test_view_that_cannot_be_made(self):
+        page = self.folder / "page.html"
+        page.write_text("before")
+        missing = run("view", self.folder / "missing.txt", "-o", page)
+        self.assertEqual((missing.returncode, page.read_text()), (1, "before"))
+        self.assertIn(b"missing.txt", missing.stderr)
+        nowhere = run("view", self.notice, "-o", self.folder / "nowhere" / "page.html")
+        self.assertEqual(nowhere.returncode, 3)
+        self.assertIn(b"nowhere", nowhere.stderr)
+
     def test_wrong_usage(self):
         for arguments in ([], ["read", "x"], ["parse"], ["clean"], ["inspect"], ["--bogus"],
                           ["parse", "--format", "xml", "x"], ["clean", "--script", "no", "x"], ["parse", "--explain", "magic", "x"],

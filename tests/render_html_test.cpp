@@ -8,6 +8,7 @@
 #include <iterator>
 #include <nlohmann/json.hpp>
 #include <set>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -281,6 +282,11 @@ TEST(RenderHtml, EmptyAndUnreadableInputsHaveAPage) {
     const HtmlReader page(page_of(bytes));
     EXPECT_EQ(page.all("main").size(), 1U);
   }
+}
+
+TEST(RenderHtml, OtherBytesThanThoseThatWereParsedAreRefused) {
+  const Result result = sample_result();
+  EXPECT_THROW((void)to_html(result, HtmlOptions{"short", false}), std::invalid_argument);
 }
 
 TEST(RenderHtml, GrowsWithItsInput) {

@@ -6,7 +6,8 @@
 'UTF-8'
 
 ``parse`` gives documents with their parts (GB/T 9704-2012), ``clean`` the recovered text alone,
-``read`` an Arrow table of many files, ``parse_column`` that of texts in a DataFrame.
+``read`` an Arrow table of many files, ``parse_column`` that of texts in a DataFrame,
+``view`` a page to look at.
 Objects are immutable; their spans count characters of ``result.text``.
 """
 
@@ -33,6 +34,7 @@ from gongwen._core import (
 from gongwen._dates import Date, PartialDate
 from gongwen._span import Span
 from gongwen._table import parse_column, parse_values, read, read_batches, schema
+from gongwen._view import View, view
 
 __all__ = [
     "Attachment",
@@ -55,6 +57,7 @@ __all__ = [
     "Span",
     "Table",
     "Value",
+    "View",
     "__version__",
     "clean",
     "parse",
@@ -63,4 +66,5 @@ __all__ = [
     "read",
     "read_batches",
     "schema",
+    "view",
 ]

@@ -50,8 +50,10 @@ struct HtmlOptions {
   bool fragment = false;    ///< only a <div>, for a page that is there already (a notebook)
 };
 
-/// One self-contained page: the input beside the recovered text, values in colour with what is
-/// known of them, the tree at the side. It needs no network, and no script to be read.
+/// One self-contained page: the input beside the recovered text line by line, values in colour with
+/// what is known of them, repairs where they happened, the tree at the side. It needs no network,
+/// and no script to be read; its size is linear in that of the input. The same result gives the
+/// same bytes. Throws `std::invalid_argument` if `source` has another size than what was parsed.
 [[nodiscard]] GONGWEN_EXPORT std::string to_html(const Result& result,
                                                  const HtmlOptions& options = {});
 

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <cstdio>
 #include <nlohmann/json.hpp>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -228,6 +229,11 @@ class PageWriter {
 }  // namespace
 
 std::string to_html(const Result& result, const HtmlOptions& options) {
+  if (!options.source.empty() && options.source.size() != result.source.bytes) {
+    throw std::invalid_argument("source has " + std::to_string(options.source.size()) +
+                                " bytes, what was parsed had " +
+                                std::to_string(result.source.bytes));
+  }
   return PageWriter(result, options).write();
 }
 

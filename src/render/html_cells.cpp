@@ -192,7 +192,9 @@ void CellWriter::dropped(const Piece& piece, Cells& cells) {
   std::string said;
   add_attribute(said, sentence(piece));
   cells.is += "<span class=\"r gone\" role=\"img\" aria-label=\"此处有删去\" data-p=\"" + id +
-              "\" data-r=\"" + said + "\" title=\"" + said + "\"></span>";
+              "\" data-r=\"" + said + "\" title=\"" + said + "\"";
+  if (!active_.empty()) cells.is += " data-m=\"" + values_here() + "\"";
+  cells.is += "></span>";
 }
 
 // What a repair took away or replaced.

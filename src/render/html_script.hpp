@@ -11,7 +11,7 @@ inline constexpr std::string_view page_script = R"js(
   "use strict";
   var root=document.currentScript.closest(".gongwen"),box=root.querySelector("aside"),said=box.querySelector(".said"),
       marks=JSON.parse(root.querySelector("script[type='application/json']").textContent),
-      where={},order=[],at=-1,lit=[],from=null;
+      where={},order=[],at=-1,lit=[],from=null,leaving=false;
   root.querySelectorAll("[data-m]").forEach(function(e){
     e.dataset.m.split(" ").forEach(function(i){(where[i]=where[i]||[]).push(e);});
   });
@@ -72,7 +72,10 @@ inline constexpr std::string_view page_script = R"js(
     light(all);at=-1;tell([["修复",e.dataset.r,"repair"]]);
     if(scroll)reveal(e);
   }
-  function close(){box.hidden=true;clear();if(from&&from.isConnected)from.focus();from=null;}
+  function close(){
+    box.hidden=true;clear();
+    leaving=true;if(from&&from.isConnected)from.focus();leaving=false;from=null;
+  }
   function chosen(e){
     var a=e.target.closest("nav a"),m=e.target.closest("[data-m]"),p=e.target.closest("[data-p]");
     if(a&&(a.dataset.to||a.dataset.p)){
@@ -97,7 +100,7 @@ inline constexpr std::string_view page_script = R"js(
     if((e.key==="Enter"||e.key===" ")&&e.target.matches(".v")){e.preventDefault();chosen(e);box.querySelector(".x").focus();}
   });
   root.addEventListener("focusin",function(e){
-    if(e.target.matches(".v")&&e.target.matches(":focus-visible"))value(+e.target.dataset.m.split(" ").pop(),false);
+    if(!leaving&&e.target.matches(".v")&&e.target.matches(":focus-visible"))value(+e.target.dataset.m.split(" ").pop(),false);
   });
   function hot(e,add){
     var m=e.target.closest("[data-m]"),p=e.target.closest("[data-p]"),all=[];
@@ -119,6 +122,6 @@ inline constexpr std::string_view page_script = R"js(
 // What the page allows itself to run (Content-Security-Policy): the script above and no other. The
 // tests say what it must be when the script changes.
 inline constexpr std::string_view page_script_hash =
-    "sha256-M3mzopEBMQOKqVfFHRPGrBpAsa7kM4QBt9rchmutb/g=";
+    "sha256-1nmTW7RLGpMOkG6xgR82h00R95B/yFoHDGShrqEvvJ4=";
 
 }  // namespace gongwen::render
