@@ -202,7 +202,8 @@ class PageWriter {
         "</li></ul>\n</div>\n";
   }
 
-  // The marks for the script: field, term, value, note, span, source, confidence.
+  // For the script, the names of the kinds of repair, and the marks: field, term, value, note,
+  // span, source, confidence.
   void data() {
     nlohmann::json rows = nlohmann::json::array();
     for (const Mark& mark : marks_.all) {
@@ -213,8 +214,14 @@ class PageWriter {
                       nlohmann::json::array({source.begin, source.end}),
                       std::round(static_cast<double>(mark.confidence) * steps) / steps});
     }
+    nlohmann::json kinds = nlohmann::json::array();
+    for (int i = 0; i <= static_cast<int>(RepairKind::entity); ++i) {
+      const auto kind = static_cast<RepairKind>(i);
+      kinds.push_back(std::string(chinese(kind)) + " " + std::string(name(kind)));
+    }
+    const nlohmann::json data{{"kinds", std::move(kinds)}, {"marks", std::move(rows)}};
     out_ += "<script type=\"application/json\">";
-    render::add_json(out_, rows.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
+    render::add_json(out_, data.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
     out_ += "</script>\n";
   }
 

@@ -16,8 +16,6 @@ namespace {
 constexpr std::size_t short_markup = 160;
 // What a fold shows of it.
 constexpr std::size_t shown_markup = 48;
-// What a tooltip quotes of a repair: a whole paragraph may have been in the wrong charset.
-constexpr std::size_t quoted = 60;
 
 std::string two_digits(float number) {
   std::array<char, 16> text{};
@@ -27,12 +25,6 @@ std::string two_digits(float number) {
 
 std::string range(Span span) {
   return std::to_string(span.begin) + "–" + std::to_string(span.end);
-}
-
-std::string quote(std::string_view text) {
-  if (text.empty()) return "（无）";
-  const std::string_view shown = opening(text, quoted);
-  return "“" + std::string(shown) + (shown.size() < text.size() ? "…”" : "”");
 }
 
 // The beginning of markup, as long as it shows so many characters: white space shows none.
@@ -121,7 +113,8 @@ Cells CellWriter::write(const Row& row, const std::vector<std::size_t>& columns)
 // ends between them.
 std::size_t CellWriter::joined(const std::vector<Piece>& pieces, std::size_t first) {
   std::size_t last = first;
-  if (pieces[first].kind == RepairKind::none) return last;
+  // Without the input, what stood there is known of some repairs only.
+  if (pieces[first].kind == RepairKind::none || !beside_) return last;
   advance(pieces[first].text.begin);
   const std::uint32_t edge = edge_behind(pieces[first].text.begin);
   while (last + 1 < pieces.size()) {
@@ -170,12 +163,8 @@ void CellWriter::changed(const Piece& piece, Cells& cells) {
   if (piece.kind == RepairKind::none) {
     original(cells.was, piece.before);
   } else {
-    const std::string id = next_repair(piece);
-    gone(cells.was, piece, id);
-    repair = " data-p=\"" + id + "\" data-r=\"";
-    std::string said;
-    add_attribute(said, sentence(piece));
-    repair += said + "\"";
+    repair = repair_of(piece);
+    gone(cells.was, piece);
   }
   for (std::uint32_t at = piece.text.begin; at < piece.text.end;) {
     advance(at);
@@ -187,20 +176,16 @@ void CellWriter::changed(const Piece& piece, Cells& cells) {
 
 void CellWriter::dropped(const Piece& piece, Cells& cells) {
   advance(piece.text.begin);
-  const std::string id = next_repair(piece);
-  gone(cells.was, piece, id);
-  std::string said;
-  add_attribute(said, sentence(piece));
-  cells.is += "<span class=\"r gone\" role=\"img\" aria-label=\"此处有删去\" data-p=\"" + id +
-              "\" data-r=\"" + said + "\" title=\"" + said + "\"";
+  cells.is += "<span class=\"r gone\"" + repair_of(piece);
   if (!active_.empty()) cells.is += " data-m=\"" + values_here() + "\"";
   cells.is += "></span>";
+  gone(cells.was, piece);
 }
 
 // What a repair took away or replaced.
-void CellWriter::gone(std::string& out, const Piece& piece, const std::string& id) const {
+void CellWriter::gone(std::string& out, const Piece& piece) const {
   if (!beside_ || piece.before.empty()) return;
-  out += "<del data-p=\"" + id + "\"";
+  out += "<del data-p=\"" + std::to_string(repair_ - 1) + "\"";
   if (!active_.empty()) out += " data-m=\"" + values_here() + "\"";
   out += ">";
   add_text(out, piece.before);
@@ -272,9 +257,13 @@ void CellWriter::recovered(std::string& out, Span span, std::string_view repair)
       attributes +=
           " id=\"" + prefix_ + "m" + std::to_string(last) + "\" tabindex=\"0\" role=\"button\"";
     }
-    attributes += " data-m=\"" + values_here() + "\" title=\"";
-    add_attribute(attributes, told(mark, result_.map.to_source(mark.span)));
-    attributes += '"';
+    attributes += " data-m=\"" + values_here() + "\"";
+    // Its first stretch tells of a mark; the script has the others tell it, too.
+    if (first) {
+      attributes += " title=\"";
+      add_attribute(attributes, told(mark, result_.map.to_source(mark.span)));
+      attributes += '"';
+    }
   }
   if (!repair.empty()) {
     append(classes, "r");
@@ -291,18 +280,21 @@ std::string CellWriter::values_here() const {
   return out;
 }
 
-// What a repair did, for tooltip and panel.
-std::string CellWriter::sentence(const Piece& piece) const {
-  std::string out = std::string(chinese(piece.kind)) + " " + std::string(name(piece.kind)) + "：";
-  const std::string_view after = piece.text.of(result_.text);
-  if (!piece.before.empty() || piece.source.empty()) out += quote(piece.before) + " → ";
-  out += after.empty() ? "删去" : quote(after);
-  return out + "（来源字节 " + range(piece.source) + "）";
-}
-
-std::string CellWriter::next_repair(const Piece& piece) {
+// A repair for the script, as short as it can be: a damaged page has one at every other character.
+// Its number, by which the columns know it; its kind and its bytes in the source; what stood there,
+// where the page does not show that anyway.
+std::string CellWriter::repair_of(const Piece& piece) {
   repair_ids_.emplace(piece.source.begin, repair_);
-  return std::to_string(repair_++);
+  std::string out = " data-p=\"" + std::to_string(repair_++) + "\" data-r=\"" +
+                    std::to_string(static_cast<unsigned>(piece.kind)) + " " +
+                    std::to_string(piece.source.begin) + " " + std::to_string(piece.source.end) +
+                    "\"";
+  if (!beside_ && !piece.before.empty()) {
+    out += " data-b=\"";
+    add_attribute(out, piece.before);
+    out += '"';
+  }
+  return out;
 }
 
 }  // namespace gongwen::render

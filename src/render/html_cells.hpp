@@ -48,13 +48,12 @@ class CellWriter {
   void kept(const Piece& piece, Cells& cells);
   void changed(const Piece& piece, Cells& cells);
   void dropped(const Piece& piece, Cells& cells);
-  void gone(std::string& out, const Piece& piece, const std::string& id) const;
+  void gone(std::string& out, const Piece& piece) const;
   void markup(const Piece& piece, Cells& cells) const;
   void recovered(std::string& out, Span span, std::string_view repair);
   void original(std::string& out, std::string_view text) const;
   [[nodiscard]] std::string values_here() const;
-  [[nodiscard]] std::string sentence(const Piece& piece) const;
-  std::string next_repair(const Piece& piece);
+  std::string repair_of(const Piece& piece);
 
   const Result& result_;
   const Marks& marks_;

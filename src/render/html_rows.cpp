@@ -32,6 +32,14 @@ class Aligner {
   Aligner(const Result& result, std::string_view source)
       : result_(result), source_(source), rows_(empty_rows(result)) {
     for (const Repair& repair : result.repairs) known_.emplace(repair.source.begin, &repair);
+    // Equal repairs are one row, so that most places are known by what came of them alone.
+    for (const Repair& repair : result.repairs) {
+      const auto [entry, fresh] =
+          by_outcome_.try_emplace(outcome(repair.kind, repair.after), &repair);
+      if (!fresh && entry->second != nullptr && entry->second->before != repair.before) {
+        entry->second = nullptr;
+      }
+    }
   }
 
   std::vector<Row> align() && {
@@ -49,13 +57,16 @@ class Aligner {
       go_to(text.begin);
       const bool markup = run.kind == RepairKind::none;
       put({markup ? Piece::Shape::markup : Piece::Shape::dropped, run.kind, source, text,
-           before(source, run.kind)});
+           before(source, text, run.kind)});
       return;
     }
     const bool regular = run.source_unit != 0 && run.text_unit != 0;
     for (std::uint32_t at = text.begin; at < text.end;) {
       go_to(at);
-      const Span own{at, std::min(text.end, rows_[row_].text.end)};
+      Span own{at, std::min(text.end, rows_[row_].text.end)};
+      // Without the input, what stood there is known of single characters.
+      const bool singly = regular && run.kind != RepairKind::none && source_.empty();
+      if (singly) own.end = std::min(own.end, at + run.text_unit);
       Span from = source;
       if (regular) from.end = from.begin + own.size() / run.text_unit * run.source_unit;
       if (regular && run.kind == RepairKind::none) {
@@ -70,7 +81,7 @@ class Aligner {
   }
 
   void changed(Span source, Span text, RepairKind kind) {
-    std::string was = before(source, kind);
+    std::string was = before(source, text, kind);
     // White space of the text may be tags of the markup: the end of one line and the beginning of
     // the next, or of one cell and the next.
     const bool tags = kind == RepairKind::none && result_.source.format == Format::html &&
@@ -94,12 +105,21 @@ class Aligner {
     while (row_ + 1 < rows_.size() && rows_[row_].text.end <= at) ++row_;
   }
 
-  [[nodiscard]] std::string before(Span source, RepairKind kind) const {
+  // What the input had where `text` stands.
+  [[nodiscard]] std::string before(Span source, Span text, RepairKind kind) const {
     if (source.empty()) return {};
     if (!source_.empty()) return decode(source.of(source_), result_.source.encoding);
+    const std::string_view after = text.of(result_.text);
     const auto known = known_.find(source.begin);
-    return known != known_.end() && known->second->kind == kind ? known->second->before
+    if (known != known_.end() && known->second->kind == kind && known->second->after == after) {
+      return known->second->before;
+    }
+    const auto like = by_outcome_.find(outcome(kind, after));
+    return like != by_outcome_.end() && like->second != nullptr ? like->second->before
                                                                 : std::string();
+  }
+  static std::string outcome(RepairKind kind, std::string_view after) {
+    return std::string(1, static_cast<char>(kind)) + std::string(after);
   }
 
   // Runs that differ in the width of their units alone are one piece for a reader.
@@ -155,6 +175,8 @@ class Aligner {
   std::vector<Row> rows_;
   std::size_t row_ = 0;
   std::unordered_map<std::uint32_t, const Repair*> known_;  // by where they stand in the source
+  // By their kind and what came of them; none where that came of several.
+  std::unordered_map<std::string, const Repair*> by_outcome_;
 };
 
 }  // namespace

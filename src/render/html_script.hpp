@@ -10,7 +10,8 @@ inline constexpr std::string_view page_script = R"js(
 (function(){
   "use strict";
   var root=document.currentScript.closest(".gongwen"),box=root.querySelector("aside"),said=box.querySelector(".said"),
-      marks=JSON.parse(root.querySelector("script[type='application/json']").textContent),
+      data=JSON.parse(root.querySelector("script[type='application/json']").textContent),marks=data.marks,
+      beside=!!root.querySelector(".was"),
       where={},order=[],at=-1,lit=[],from=null,leaving=false;
   root.querySelectorAll("[data-m]").forEach(function(e){
     e.dataset.m.split(" ").forEach(function(i){(where[i]=where[i]||[]).push(e);});
@@ -39,20 +40,27 @@ inline constexpr std::string_view page_script = R"js(
     bar.min=0;bar.max=1;bar.low=.75;bar.high=.9;bar.optimum=1;bar.value=c;bar.setAttribute("aria-hidden","true");
     both.append(c.toFixed(2)+" ",bar);return both;
   }
+  function quote(t){return t?"“"+(t.length>60?t.slice(0,60)+"…":t)+"”":"（无）";}
+  function text(all){return all.map(function(x){return x.textContent;}).join("");}
+  function sentence(e){
+    var r=e.dataset.r.split(" "),all=pair(e.dataset.p),
+        was=beside?text(all.filter(function(x){return !x.dataset.r;})):e.dataset.b,
+        is=text(all.filter(function(x){return x.dataset.r;}));
+    return data.kinds[r[0]]+"："+(was===undefined?"":quote(was)+" → ")+(is?quote(is):"删去")+
+      "（来源字节 "+r[1]+"–"+r[2]+"）";
+  }
   function repairs(all){
-    var told=[];
-    all.forEach(function(e){
-      [e].concat([].slice.call(e.querySelectorAll("[data-r]"))).forEach(function(x){
-        if(x.dataset.r&&told.indexOf(x.dataset.r)<0)told.push(x.dataset.r);});
-    });
-    return told.length>12?told.slice(0,12).concat("… 共 "+told.length+" 处"):told;
+    var told={},out=[];
+    all.forEach(function(e){if(e.dataset.r&&!told[e.dataset.p]){told[e.dataset.p]=1;out.push(e);}});
+    var some=out.slice(0,12).map(sentence);
+    return out.length>12?some.concat("… 共 "+out.length+" 处"):some;
   }
   function value(i,scroll){
     var m=marks[i],all=where[i]||[],own=seen(all),rows;
     light(all);at=order.indexOf(i);
     rows=[["字段",m[1]+"　"+m[0]+(m[3]?"（"+m[3]+"）":"")],["值",m[2],"value"]];
-    var text=own.map(function(e){return e.textContent;}).join("").trim();
-    if(text&&text!==m[2])rows.push(["文中作",text.length>200?text.slice(0,200)+"…":text,"as it stands"]);
+    var verbatim=text(own).trim();
+    if(verbatim&&verbatim!==m[2])rows.push(["文中作",verbatim.length>200?verbatim.slice(0,200)+"…":verbatim,"as it stands"]);
     if(m[4][1]>m[4][0])rows.push(["文中字节",m[4].join("–"),"span"],["来源字节",m[5].join("–"),"source"]);
     rows.push(["置信度",confidence(m[6]),"confidence"]);
     var cell=own[0]&&own[0].closest(".is"),lab=cell&&cell.querySelector(".lab.low");
@@ -69,7 +77,7 @@ inline constexpr std::string_view page_script = R"js(
   function repair(p,scroll){
     var all=pair(p),e=all.filter(function(x){return x.dataset.r;})[0];
     if(!e)return;
-    light(all);at=-1;tell([["修复",e.dataset.r,"repair"]]);
+    light(all);at=-1;tell([["修复",sentence(e),"repair"]]);
     if(scroll)reveal(e);
   }
   function close(){
@@ -111,10 +119,16 @@ inline constexpr std::string_view page_script = R"js(
   root.addEventListener("mouseover",function(e){hot(e,true);});
   root.addEventListener("mouseout",function(e){hot(e,false);});
   root.addEventListener("mouseover",function(e){
-    var r=e.target.closest(".r,del");
-    if(!r||r.title)return;
-    var told=r.dataset.r?r:pair(r.dataset.p).filter(function(x){return x.dataset.r;})[0];
-    if(told)r.title=told.dataset.r;
+    var v=e.target.closest(".text [data-m]"),p=e.target.closest(".text [data-p]"),lines=[];
+    if(!v&&!p)return;
+    if(v){
+      var m=marks[v.dataset.m.split(" ").pop()];
+      lines=[m[1]+" "+m[0]+"："+m[2]+(m[3]?"（"+m[3]+"）":""),
+        "文中字节 "+m[4].join("–")+"，来源字节 "+m[5].join("–"),"置信度 "+m[6].toFixed(2)];
+    }
+    var told=p&&pair(p.dataset.p).filter(function(x){return x.dataset.r;})[0];
+    if(told)lines.push(sentence(told));
+    (v||p).title=lines.join("\n");
   });
 })();
 )js";
@@ -122,6 +136,6 @@ inline constexpr std::string_view page_script = R"js(
 // What the page allows itself to run (Content-Security-Policy): the script above and no other. The
 // tests say what it must be when the script changes.
 inline constexpr std::string_view page_script_hash =
-    "sha256-1nmTW7RLGpMOkG6xgR82h00R95B/yFoHDGShrqEvvJ4=";
+    "sha256-h8DtpUcI8eRRc9cJiy/EfV11V2NKq54wVrOSFDDWhGg=";
 
 }  // namespace gongwen::render

@@ -80,7 +80,7 @@ position:relative;color:var(--ink);background:var(--paper);font:15px/1.75 "Noto 
 .gongwen .low{color:var(--warn);text-decoration:underline wavy 1.2px}.gongwen .v.low::after,.gongwen a.low::after{content:"？"}
 .gongwen .r{background:var(--repair);cursor:pointer}.gongwen del{background:var(--gone);text-decoration:none;cursor:pointer}
 .gongwen .v:hover,.gongwen .hot,.gongwen .on,.gongwen .v:target,.gongwen .on.r,.gongwen del.hot,.gongwen del.on{background:var(--lit)}
-.gongwen .gone::before{content:"‸";color:var(--warn);font-weight:700}
+.gongwen .gone::before{content:"‸";content:"‸"/"删去";color:var(--warn);font-weight:700}
 .gongwen .dg::before{content:"⚠";color:var(--warn);margin-right:4px;cursor:help}
 .gongwen .m{color:var(--soft);font:11.5px/1.5 ui-monospace,"DejaVu Sans Mono",monospace;white-space:normal;word-break:break-all}
 .gongwen details.m,.gongwen .m>summary{display:inline}.gongwen .m>summary{border:1px solid var(--line);border-radius:3px;padding:0 3px}

@@ -15,6 +15,8 @@ namespace {
 constexpr std::size_t open_rows = 6;
 // Of repairs that differ, so many are listed: all of them stand in the text.
 constexpr std::size_t listed_repairs = 200;
+// Documents behind these are folded: a file of hundreds would be slow to lay out.
+constexpr std::size_t open_documents = 12;
 // What an entry shows of a value; the text has the whole.
 constexpr std::size_t shown = 80;
 
@@ -43,8 +45,9 @@ class TreeWriter {
     while (!open_.empty() && static_cast<int>(open_.back()) != one.parent) close();
     open_.push_back(index);
     const auto role = one.document->role;
-    out_ += "<details open class=\"td\"><summary><b title=\"" + std::string(name(role)) +
-            "\">文书 " + std::to_string(index + 1);
+    out_ += std::string("<details") + (index < open_documents ? " open" : "") +
+            " class=\"td\"><summary><b title=\"" + std::string(name(role)) + "\">文书 " +
+            std::to_string(index + 1);
     if (role != DocumentRole::main) out_ += " " + std::string(chinese(role));
     out_ += "</b>";
     if (one.document->kind) out_ += " " + escaped(one.document->kind->text);
