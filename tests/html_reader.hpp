@@ -2,6 +2,7 @@
 // not well-formed is a fault.
 #pragma once
 
+#include <algorithm>
 #include <map>
 #include <set>
 #include <stdexcept>
@@ -68,16 +69,13 @@ class HtmlReader {
     }
     const std::string plain = resolved(raw);
     shown += plain;
-    for (auto element = open_.rbegin(); element != open_.rend(); ++element) {
-      const bool cell = element->name == "td" || element->name == "div";
-      if (element->has_class("was")) {
-        original += plain;
-        return;
-      }
-      if ((cell && element->has_class("is")) || element->name == "td") {
-        recovered += plain;
-        return;
-      }
+    const auto inside = [this](bool (*wanted)(const Element&)) {
+      return std::any_of(open_.begin(), open_.end(), wanted);
+    };
+    if (inside([](const Element& e) { return e.has_class("was"); })) {
+      original += plain;
+    } else if (inside([](const Element& e) { return e.name == "td" || e.has_class("is"); })) {
+      recovered += plain;
     }
   }
 

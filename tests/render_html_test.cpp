@@ -42,6 +42,9 @@ std::string pictured(const std::string& text) {
   return out;
 }
 
+// U+202E turns the direction of writing.
+const std::string turn{'\xE2', '\x80', '\xAE'};
+
 bool has(const std::string& text, const std::string& what) {
   return text.find(what) != std::string::npos;
 }
@@ -164,15 +167,14 @@ TEST(RenderHtml, ShowsRepairsWhereTheyHappened) {
   EXPECT_EQ(page.original, bytes);
   std::set<std::string> gone;
   for (const Element& element : page.all("del")) gone.insert(element.get("data-p"));
-  const std::string kind = std::to_string(static_cast<int>(RepairKind::pinyin_annotation)) + " ";
-  const std::string annotated = std::to_string(bytes.find("(shí)"));
-  const std::string behind = std::to_string(bytes.find("(shí)") + std::string("(shí)").size());
+  std::string expected = std::to_string(static_cast<int>(RepairKind::pinyin_annotation)) + " ";
+  expected += std::to_string(bytes.find("(shí)")) + " ";
+  expected += std::to_string(bytes.find("(shí)") + std::string("(shí)").size());
   bool annotation = false;
   for (const Element& element : page.all("span")) {
     if (!element.has_class("r")) continue;
     EXPECT_TRUE(gone.contains(element.get("data-p"))) << "the input shows no such repair";
-    annotation = annotation || (element.has_class("gone") &&
-                                element.get("data-r") == kind + annotated + " " + behind);
+    annotation = annotation || (element.has_class("gone") && element.get("data-r") == expected);
   }
   EXPECT_TRUE(annotation);
 }
@@ -209,10 +211,17 @@ TEST(RenderHtml, SetsDocumentsApartAndFoldsTheNoise) {
 
 TEST(RenderHtml, NothingOfTheInputBreaksOut) {
   const std::string evil =
-      "</script><script>alert(1)</script>\"><img src=x onerror=alert(1)>' onclick='x' "
-      "</style></title><!-- \xE2\x80\xAE txet \xE2\x81\xA6 ]]>";
-  const std::string notice = evil + "\n关于" + evil + "的通知\n各科室：\n一、" + evil + "\n\x01" +
-                             std::string(1, '\0') + evil + "\n附件：" + evil + "\n\xFF\xFE\xC3\n";
+      R"(</script><script>alert(1)</script>"><img src=x onerror=alert(1)>' onclick='x' )"
+      "</style></title><!-- " +
+      turn + " txet ]]>";
+  std::string notice;
+  for (const std::string_view before :
+       {std::string_view("\n关于"), std::string_view("的通知\n各科室：\n一、"),
+        std::string_view("\n\x01\0", 3), std::string_view("\n附件："),
+        std::string_view("\n\xFF\xFE\xC3\n")}) {
+    notice += evil;
+    notice += before;
+  }
   for (const std::string& bytes :
        {notice, "<html><body><p title='" + evil + "'>" + notice + "</p></body></html>"}) {
     for (const bool fragment : {false, true}) {
@@ -224,7 +233,7 @@ TEST(RenderHtml, NothingOfTheInputBreaksOut) {
       for (const Element& element : page.elements) {
         for (const auto& [key, value] : element.attributes) {
           EXPECT_NE(key.substr(0, 2), "on") << element.name;
-          EXPECT_EQ(value.find("\xE2\x80\xAE"), std::string::npos) << "a tooltip runs backwards";
+          EXPECT_EQ(value.find(turn), std::string::npos) << "a tooltip runs backwards";
         }
       }
     }
@@ -233,8 +242,7 @@ TEST(RenderHtml, NothingOfTheInputBreaksOut) {
 
 TEST(RenderHtml, WhatTurnsTheDirectionOfWritingIsShownAndKeptIn) {
   Result result = sample_result();
-  const std::string turn = "\xE2\x80\xAE";
-  const std::string shown = "<span class=\"ctl\" data-u=\"U+202E\">" + turn + "</span>";
+  const std::string shown = R"(<span class="ctl" data-u="U+202E">)" + turn + "</span>";
   const std::string line = "特此" + turn + "通知\n";
   const auto begin = static_cast<std::uint32_t>(result.text.size());
   result.text += line;

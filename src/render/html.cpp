@@ -80,7 +80,7 @@ class PageWriter {
     out_ += beside() ? "<div class=\"frame two\">\n" : "<div class=\"frame\">\n";
     out_ += "<nav class=\"ui\" aria-label=\"结构与字段\">\n" + tree + "</nav>\n";
     const std::string element = options_.fragment ? "div" : "main";
-    out_ += "<" + element + " class=\"text\" id=\"" + prefix_ + "text\" tabindex=\"-1\">\n";
+    out_ += "<" + element + R"( class="text" id=")" + prefix_ + "text\" tabindex=\"-1\">\n";
     if (beside()) {
       out_ +=
           "<div class=\"cap ui\" aria-hidden=\"true\"><div title=\"source\">原文</div>"
@@ -168,7 +168,7 @@ class PageWriter {
     out_ += "<div class=\"bar\">\n";
     if (beside()) {
       const std::string radio =
-          "<label><input type=\"radio\" name=\"" + prefix_ + "view\" class=\"";
+          R"(<label><input type="radio" name=")" + prefix_ + "view\" class=\"";
       out_ += "<fieldset><legend>版面</legend>" + radio + "t-auto\" checked> 自动</label>" + radio +
               "t-both\"> 对照</label>" + radio + "t-is\"> 只看恢复后</label></fieldset>\n";
     }

@@ -194,7 +194,7 @@ class BodyWriter {
     const bool again = part_ != nullptr && part_->part == segment.part;
     if (segment.part != Part::blank) part_ = &segment;
     if (segment.part == Part::blank || (again && !doubt)) return;
-    out_ += doubt ? "<span class=\"lab ui low\" title=\"" : "<span class=\"lab ui\" title=\"";
+    out_ += doubt ? R"(<span class="lab ui low" title=")" : R"(<span class="lab ui" title=")";
     out_ += name(segment.part);
     std::array<char, 16> confidence{};
     std::snprintf(confidence.data(), confidence.size(), " %.2f",
@@ -215,10 +215,14 @@ class BodyWriter {
     for (; diagnostic_ < diagnosed_.size(); ++diagnostic_) {
       const Diagnostic& one = result_.diagnostics[diagnosed_[diagnostic_]];
       if (one.span->begin >= line.end && line.end < result_.text.size()) return;
-      out_ += "<span class=\"dg\" role=\"img\" id=\"" + prefix_ + "g" +
+      out_ += R"(<span class="dg" role="img" id=")" + prefix_ + "g" +
               std::to_string(diagnosed_[diagnostic_]) + "\" title=\"";
       std::string said;
-      add_attribute(said, std::string(chinese(one.severity)) + " " + one.code + "：" + one.message);
+      for (const std::string_view word :
+           {chinese(one.severity), std::string_view(" "), std::string_view(one.code),
+            std::string_view("："), std::string_view(one.message)}) {
+        add_attribute(said, word);
+      }
       out_ += said + "\" aria-label=\"" + said + "\"></span>";
     }
   }

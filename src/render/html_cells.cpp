@@ -203,7 +203,7 @@ void CellWriter::markup(const Piece& piece, Cells& cells) const {
     return;
   }
   const std::string_view shown = opening_seen(piece.before, shown_markup);
-  out += "<details class=\"m\"><summary data-n=\"" + std::to_string(size) + "\">";
+  out += R"(<details class="m"><summary data-n=")" + std::to_string(size) + "\">";
   add_text(out, shown);
   out += "</summary>";
   add_text(out, std::string_view(piece.before).substr(shown.size()));
@@ -255,7 +255,7 @@ void CellWriter::recovered(std::string& out, Span span, std::string_view repair)
     if (mark.confidence < doubtful) append(classes, "low");
     if (first) {
       attributes +=
-          " id=\"" + prefix_ + "m" + std::to_string(last) + "\" tabindex=\"0\" role=\"button\"";
+          " id=\"" + prefix_ + "m" + std::to_string(last) + R"(" tabindex="0" role="button")";
     }
     attributes += " data-m=\"" + values_here() + "\"";
     // Its first stretch tells of a mark; the script has the others tell it, too.

@@ -92,7 +92,7 @@ void add_text(std::string& out, std::string_view text) {
       ++at;
       continue;
     }
-    out += "<span class=\"ctl\" data-u=\"" + code_point(unseen->value) + "\">";
+    out += R"(<span class="ctl" data-u=")" + code_point(unseen->value) + "\">";
     if (unseen->value < 0x20) {
       out += "\xE2\x90";
       out += static_cast<char>(0x80 + unseen->value);

@@ -47,7 +47,7 @@ inline constexpr std::string_view page_script = R"js(
         was=beside?text(all.filter(function(x){return !x.dataset.r;})):e.dataset.b,
         is=text(all.filter(function(x){return x.dataset.r;}));
     return data.kinds[r[0]]+"："+(was===undefined?"":quote(was)+" → ")+(is?quote(is):"删去")+
-      "（来源字节 "+r[1]+"–"+r[2]+"）";
+      "（来源 "+r[1]+"–"+r[2]+"）";
   }
   function repairs(all){
     var told={},out=[];
@@ -136,6 +136,6 @@ inline constexpr std::string_view page_script = R"js(
 // What the page allows itself to run (Content-Security-Policy): the script above and no other. The
 // tests say what it must be when the script changes.
 inline constexpr std::string_view page_script_hash =
-    "sha256-h8DtpUcI8eRRc9cJiy/EfV11V2NKq54wVrOSFDDWhGg=";
+    "sha256-whNc4DsRG1/zPLc4akHZETu4idb/RrCPbokwDlm5Dp4=";
 
 }  // namespace gongwen::render

@@ -46,7 +46,7 @@ class TreeWriter {
     open_.push_back(index);
     const auto role = one.document->role;
     out_ += std::string("<details") + (index < open_documents ? " open" : "") +
-            " class=\"td\"><summary><b title=\"" + std::string(name(role)) + "\">文书 " +
+            R"( class="td"><summary><b title=")" + std::string(name(role)) + "\">文书 " +
             std::to_string(index + 1);
     if (role != DocumentRole::main) out_ += " " + std::string(chinese(role));
     out_ += "</b>";
@@ -160,7 +160,7 @@ class TreeWriter {
     const auto side = [](std::string_view text) {
       return text.empty() ? std::string("∅") : escaped(opening(text, shown));
     };
-    const std::string told = side(repair.before) + " → " + side(repair.after);
+    std::string told = side(repair.before) + " → " + side(repair.after);
     const auto found = repairs_.find(repair.source.begin);
     if (found == repairs_.end()) return told;
     return "<a href=\"#" + prefix_ + "text\" data-p=\"" + std::to_string(found->second) + "\">" +
