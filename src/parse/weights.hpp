@@ -49,6 +49,7 @@ inline constexpr std::size_t long_line = 300;
 namespace closing_shape {
 inline constexpr std::size_t fewest_sections = 8;  // that are one paragraph each
 inline constexpr std::size_t exceptions = 8;       // one in eight may have more
+inline constexpr std::size_t opening = 900;        // bytes that tell whether a text closes
 }  // namespace closing_shape
 
 // What speaks for a heading in a numbered paragraph (heading_text.cpp): above 0 it is one.

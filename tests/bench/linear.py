@@ -36,6 +36,7 @@ INPUTS = {
     "equal labels": lambda n: repeat("一、标题\n", n),
     "labels in one line": lambda n: repeat("一、标题。二、标题。", n),
     "mixed labels": lambda n: repeat("一、甲\n（一）乙\n1.丙\n（1）丁\n", n),
+    "sentences beside labels": lambda n: repeat("责任单位：甲局）（二）。", n),
     "labels without a first": lambda n: repeat("国办。2、", n),
     "brackets": lambda n: nested("（", "）", n),
     "book titles": lambda n: nested("《", "》", n),

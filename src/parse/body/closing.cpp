@@ -49,6 +49,7 @@ bool goes_on(std::string_view text, const Line& above, const Line& line) {
 }  // namespace
 
 bool speaks_of_whole(std::string_view text) {
+  text = scan::window(text, 0, closing_shape::opening);
   return words::begins_with(text, words::closing_phrases) ||
          words::begins_with(text, words::whole_openers) || speaks_of_itself(text) ||
          (words::holds(text.substr(0, text.find("。")), words::amendment_closers) &&
