@@ -4,6 +4,7 @@
 usage: damage.py --kind KIND[:ARGUMENT] [--kind ...] [--seed N] IN OUT   ('-' is standard input/output)
        damage.py --remake [FOLDER]      make the damaged notices of the corpus again from recipes.json
        damage.py --check                tell whether that would change them
+       damage.py --many N FOLDER        make N damaged notices of the corpus, a folder for each kind
        damage.py --list                 name the kinds and chains
 
 Kinds are applied in the order given: kinds of text, then a charset (UTF-8 if none is named), then
@@ -12,8 +13,10 @@ kinds of bytes. ARGUMENT is name=value[,name=value], or the value of the first o
 characters are written, as ranges of characters of the clean text, one `begin end` a line.
 """
 import argparse
+import itertools
 import json
 import pathlib
+import random
 import sys
 import tempfile
 
@@ -61,6 +64,27 @@ def remake(folder):
             json.dumps(ordered, ensure_ascii=False, indent=1) + "\n", encoding="utf8")
 
 
+def many(count, folder):
+    """clean notices, each kind and chain on each, in a fixed mixed order until there are enough"""
+    made = json.loads((HERE / "recipes.json").read_text(encoding="utf8"))
+    notices = [path for path in sorted((HERE / "notices").glob("*.txt")) if path.stem not in made]
+    kinds = [*OF_TEXT, *CHARSETS, *OF_BYTES, *(f"chain:{name}" for name in CHAINS)]
+    kinds = [kind for kind in kinds if not unknown([kind])]
+    pairs = [(notice, kind) for notice in notices for kind in kinds]
+    random.Random(1).shuffle(pairs)
+    rounds = ((seed, *pair) for seed in itertools.count(1) for pair in pairs)
+    while count > 0:
+        seed, notice, kind = next(rounds)
+        try:
+            damaged = damage(notice.read_text(encoding="utf8"), [kind], seed)
+        except UnicodeEncodeError:  # simplified text in a charset of traditional characters
+            continue
+        target = folder / kind.replace(":", "_") / f"{notice.stem}_{seed}.txt"
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(bytes(damaged.values))
+        count -= 1
+
+
 def check():
     """the committed notices are what the recipes make"""
     with tempfile.TemporaryDirectory() as folder:
@@ -82,6 +106,7 @@ def main():
     parser.add_argument("--list", action="store_true", help="name the kinds and chains")
     parser.add_argument("--remake", nargs="?", const=str(HERE / "notices"), metavar="FOLDER")
     parser.add_argument("--check", action="store_true")
+    parser.add_argument("--many", type=int, metavar="N")
     parser.add_argument("files", nargs="*")
     arguments = parser.parse_args()
     if arguments.list:
@@ -92,6 +117,11 @@ def main():
         return 0
     if arguments.check:
         return check()
+    if arguments.many is not None:
+        if arguments.many < 0 or len(arguments.files) != 1:
+            parser.error("--many needs how many, and one folder")
+        many(arguments.many, pathlib.Path(arguments.files[0]))
+        return 0
     wrong = unknown(arguments.kind)
     if wrong or len(arguments.files) != 2:
         parser.error(f"no such kind: {', '.join(wrong)}" if wrong else "IN and OUT are needed")

@@ -194,7 +194,7 @@ class Resume(unittest.TestCase):
                 self.assertEqual(process.returncode, 128 + number)
                 self.assertIn("2 of 3 inputs read; the same command with --resume", said.decode())
                 names = [json.loads(line)["source"]["name"]
-                         for line in self.part.read_text("utf8").splitlines()]
+                         for line in self.part.read_bytes().splitlines()]
                 self.assertEqual(names, list(map(str, inputs[:2])))  # the one in hand is done
                 pipe.unlink()
                 pipe.write_bytes(notice)

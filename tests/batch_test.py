@@ -6,6 +6,7 @@ usage: batch_test.py GONGWEN
 import json
 import os
 import pathlib
+import pty
 import shutil
 import subprocess
 import sys
@@ -59,7 +60,7 @@ class Batch(unittest.TestCase):
         done = run("batch", self.pages, self.folder / "none", "-o", self.out)
         said = done.stderr.decode()
         self.assertRegex(said, r"5 files, 1 not readable; 4 documents, 1 files without; \d+ repairs")
-        rows = [json.loads(line) for line in self.out.read_text("utf8").splitlines()]
+        rows = [json.loads(line) for line in self.out.read_bytes().splitlines()]
         repairs = sum(repair.get("count", 1) for row in rows for repair in row.get("repairs", []))
         self.assertIn(f" {repairs} repairs", said)
 
@@ -113,7 +114,7 @@ class Batch(unittest.TestCase):
         done = run("batch", "-", "-o", self.out,
                    input="\n".join(map(str, [*inputs, self.pages])).encode())
         self.assertEqual(done.returncode, 1)
-        rows = [json.loads(line) for line in self.out.read_text("utf8").splitlines()]
+        rows = [json.loads(line) for line in self.out.read_bytes().splitlines()]
         self.assertEqual([row["source"]["name"] for row in rows], list(map(str, [*inputs, self.pages])))
         self.assertEqual(rows[1], {
             "schema": "gongwen/1", "source": {"name": str(inputs[1])},
@@ -126,7 +127,7 @@ class Batch(unittest.TestCase):
         missing = self.folder / "none.txt"
         done = run("batch", self.pages / "deep", missing, "-o", self.out, "--rows")
         self.assertEqual(done.returncode, 1)
-        rows = [json.loads(line) for line in self.out.read_text("utf8").splitlines()]
+        rows = [json.loads(line) for line in self.out.read_bytes().splitlines()]
         self.assertEqual([(row["name"], row.get("document")) for row in rows],
                          [(str(self.pages / "deep/c.html"), 0), (str(self.pages / "deep/c.html"), 1),
                           (str(self.pages / "deep/deeper/d.txt"), None), (str(missing), None)])
@@ -142,7 +143,7 @@ class Batch(unittest.TestCase):
                         for name in ("gongwen", "gongwen-batch"))
         self.assertEqual(outer["else"], {"$ref": inner["$id"]})
         read, failed = (jsonschema.Draft202012Validator(one) for one in (inner, outer["then"]))
-        rows = [json.loads(line) for line in self.out.read_text("utf8").splitlines()]
+        rows = [json.loads(line) for line in self.out.read_bytes().splitlines()]
         self.assertEqual([("error" in row) for row in rows], [False] * 4 + [True])
         for row in rows:
             (failed if "error" in row else read).validate(row)
@@ -181,6 +182,47 @@ class Batch(unittest.TestCase):
         except OSError:
             self.skipTest("this file system has no such names")
         self.assertEqual(self.names(self.pages)[-3], str(self.pages / "\ufffd\ufffd.txt"))
+
+    def test_one_slow_file_does_not_keep_the_others_from_being_read(self):
+        first, last = self.folder / "first", self.folder / "last"
+        for pipe in (first, last):
+            os.mkfifo(pipe)
+        inputs = [first, *sorted(NOTICES.glob("*.txt")), last]
+        process = subprocess.Popen([GONGWEN, "batch", *map(str, inputs), "-o", self.out, "--jobs", "2",
+                                    "--quiet"])
+        with open(last, "wb"):  # opens when the last one is read, which is behind all but the first
+            with open(first, "wb"):
+                self.assertEqual(list(self.folder.glob("out.jsonl")), [])
+        self.assertEqual(process.wait(timeout=120), 0)
+        rows = [json.loads(line) for line in self.out.read_bytes().splitlines()]
+        self.assertEqual([row["source"]["name"] for row in rows], list(map(str, inputs)))
+
+    def test_bar_on_a_terminal(self):
+        try:
+            reader, writer = pty.openpty()
+        except OSError as error:  # a container without /dev/pts
+            self.skipTest(f"no terminal can be opened here: {error}")
+        pipe = self.folder / "pipe"
+        os.mkfifo(pipe)
+        process = subprocess.Popen(
+            [GONGWEN, "batch", self.pages / "a.txt", self.folder / "none", pipe, "-o", self.out, "-j", "1"],
+            stderr=writer, env={**os.environ, "TERM": "xterm"})
+        os.close(writer)
+        said = b""
+        with open(pipe, "wb"):
+            while b"2/3  66% [" not in said:  # drawn while the last one is waited for
+                said += os.read(reader, 4096)
+        try:
+            while chunk := os.read(reader, 4096):
+                said += chunk
+        except OSError:  # the other side is closed
+            pass
+        os.close(reader)
+        self.assertEqual(process.wait(timeout=60), 1)
+        # What is said stands on lines of its own: the bar is taken away before.
+        lines = said.decode().replace("\r\n", "\n").split("\n")
+        self.assertTrue(lines[0].endswith(f"gongwen: {self.folder / 'none'}: No such file or directory"))
+        self.assertRegex(lines[1], r"MB/s  \d+:\d\d left\x1b\[K.*\r\x1b\[Kgongwen: 3 files, 1 not readable")
 
     def test_quiet(self):
         done = run("batch", self.pages, self.folder / "none", "-o", self.out, "--quiet")

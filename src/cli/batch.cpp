@@ -43,6 +43,8 @@ With --rows each document is a line, and an input that cannot be read is
 constexpr std::size_t window_bytes = std::size_t{256} << 20;
 // How long to wait for a row before looking at the clock and at signals.
 constexpr std::chrono::milliseconds tick{100};
+// What a kill may cost at most, beside the files in hand.
+constexpr std::chrono::milliseconds between_flushes{200};
 // Failures that are said one by one; the output has them all.
 constexpr std::uint64_t failures_said = 10;
 
@@ -154,14 +156,17 @@ class Batch {
 
   std::optional<Failure> write_rows() {
     bool told = false;
+    auto flush_at = std::chrono::steady_clock::now() + between_flushes;
     while (!window_.ended()) {
       if (const std::optional<Row> row = window_.take(tick)) {
         if (auto failure = output_.write(row->lines)) return failure;
         ++progress_.done;
         tally_ += row->tally;
         if (row->failure && tally_.unread <= failures_said) say(*row->failure);
-      } else if (auto failure = output_.flush()) {  // what waits for others should not be lost
-        return failure;
+      }
+      if (const auto now = std::chrono::steady_clock::now(); now >= flush_at) {
+        if (auto failure = output_.flush()) return failure;
+        flush_at = now + between_flushes;
       }
       if (caught != 0 && !told) {
         reporter_.say("stopping when the files in hand are done; once more to stop at once");

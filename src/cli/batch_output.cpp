@@ -17,7 +17,7 @@ namespace gongwen::cli {
 namespace {
 
 constexpr mode_t new_file = 0666;               // less what the user's mask takes away
-constexpr std::size_t buffer_bytes = 1U << 16;  // what a kill may cost; few enough calls
+constexpr std::size_t buffer_bytes = 1U << 16;  // few enough calls
 constexpr std::size_t options_bytes = 1U << 12;
 
 using Refusal = BatchOutput::Refusal;
