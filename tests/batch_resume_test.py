@@ -170,7 +170,7 @@ class Resume(unittest.TestCase):
         done = run("batch", *self.inputs, "-o", self.out, restore_signals=False,
                    preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)))
         self.assertEqual(done.returncode, 3)
-        self.assertIn(f"{self.part}: File too large", done.stderr.decode())
+        self.assertIn(f"{self.part}: cannot be written: File too large", done.stderr.decode())
         self.assertIn("--resume", done.stderr.decode())
         self.assertFalse(self.out.exists())
         self.assertEqual(self.go_on().returncode, 1)

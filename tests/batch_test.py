@@ -242,10 +242,10 @@ class Batch(unittest.TestCase):
     def test_output_that_cannot_be_written(self):
         done = run("batch", self.pages, "-o", "/dev/full")
         self.assertEqual(done.returncode, 3)
-        self.assertIn("/dev/full: No space left", done.stderr.decode())
+        self.assertIn("/dev/full: cannot be written: No space left", done.stderr.decode())
         done = run("batch", self.pages, "-o", self.folder / "none" / "out.jsonl")
         self.assertEqual(done.returncode, 3)
-        self.assertIn("none/out.jsonl.part: No such file", done.stderr.decode())
+        self.assertIn("none/out.jsonl.part: cannot be written: No such file", done.stderr.decode())
 
 
 if __name__ == "__main__":

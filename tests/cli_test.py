@@ -164,6 +164,8 @@ class Cli(unittest.TestCase):
     def test_wrong_usage_says_where_to_read_more(self):
         self.assertEqual(run("clean").stderr.decode(),
                          "gongwen clean: FILE is required\nSee gongwen clean --help\n")
+        self.assertIn("gongwen: pars is no command: parse, batch,", run("pars", "x").stderr.decode())
+        self.assertIn("gongwen: name a command: parse, batch,", run().stderr.decode())
 
     def test_output_that_cannot_be_written(self):
         for arguments in (["parse", self.notice], ["clean", self.notice], ["--help"]):

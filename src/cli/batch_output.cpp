@@ -22,8 +22,7 @@ constexpr std::size_t options_bytes = 1U << 12;
 
 using Refusal = BatchOutput::Refusal;
 
-Refusal unwritten(const std::string& path, int error) {
-  const Failure failure = failed(path, error);
+Refusal refusal(const Failure& failure) {
   return {failure.what + ": " + failure.reason, exit_unwritten};
 }
 
@@ -82,8 +81,8 @@ std::optional<Refusal> BatchOutput::open(const std::vector<std::string>& inputs)
                  " is there, of a run that did not end: --resume goes on with it, --force "
                  "begins anew");
   }
-  if (const auto refusal = open_part()) return refusal;
-  if (fstat(file_, &status) != 0) return unwritten(part_, errno);
+  if (auto refused = open_part()) return refused;
+  if (fstat(file_, &status) != 0) return refusal(unwritten(part_, errno));
   return settings_.resume && status.st_size > 0 ? go_on(inputs) : begin();
 }
 
@@ -92,16 +91,16 @@ std::optional<Refusal> BatchOutput::open_stream() {
   if (settings_.resume) return usage("--resume needs an output that is a file");
   file_ =
       settings_.path == "-" ? STDOUT_FILENO : ::open(settings_.path.c_str(), O_WRONLY | O_CLOEXEC);
-  if (file_ < 0) return unwritten(settings_.path, errno);
+  if (file_ < 0) return refusal(unwritten(settings_.path, errno));
   return std::nullopt;
 }
 
 std::optional<Refusal> BatchOutput::open_part() {
   file_ = ::open(part_.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, new_file);
-  if (file_ < 0) return unwritten(part_, errno);
+  if (file_ < 0) return refusal(unwritten(part_, errno));
   // The lock goes with the process, however that ends.
   const bool locked = flock(file_, LOCK_EX | LOCK_NB) == 0;
-  if (!locked && errno != EWOULDBLOCK) return unwritten(part_, errno);
+  if (!locked && errno != EWOULDBLOCK) return refusal(unwritten(part_, errno));
   // Another run may have renamed the file between these two steps; then it is not ours to change.
   struct stat mine {};
   struct stat named {};
@@ -114,9 +113,9 @@ std::optional<Refusal> BatchOutput::open_part() {
 // Rows of other options must not lie before `OUT.part.options` says which they are, so the file is
 // emptied first.
 std::optional<Refusal> BatchOutput::begin() {
-  if (ftruncate(file_, 0) != 0) return unwritten(part_, errno);
+  if (ftruncate(file_, 0) != 0) return refusal(unwritten(part_, errno));
   if (const auto failure = write_file(options_file_, settings_.options + '\n')) {
-    return unwritten(failure->what, failure->error);
+    return refusal(*failure);
   }
   return std::nullopt;
 }
@@ -142,7 +141,7 @@ std::optional<Refusal> BatchOutput::go_on(const std::vector<std::string>& inputs
   const auto& rows = std::get<Written>(written);
   const auto end = static_cast<off_t>(rows.bytes);
   if (ftruncate(file_, end) != 0 || lseek(file_, end, SEEK_SET) != end) {
-    return unwritten(part_, errno);
+    return refusal(unwritten(part_, errno));
   }
   done_ = rows.inputs;
   failed_ = rows.failed;
@@ -152,7 +151,7 @@ std::optional<Refusal> BatchOutput::go_on(const std::vector<std::string>& inputs
 // The run was stopped between putting OUT in its place and saying so, or resumed once too often.
 std::optional<Refusal> BatchOutput::check_whole(const std::vector<std::string>& inputs) {
   const int file = ::open(settings_.path.c_str(), O_RDONLY | O_CLOEXEC);
-  if (file < 0) return unwritten(settings_.path, errno);
+  if (file < 0) return refusal(unwritten(settings_.path, errno));
   const auto written = read_written(file, inputs, settings_.flat, /*ended=*/true);
   close(file);
   const auto* rows = std::get_if<Written>(&written);
@@ -180,7 +179,7 @@ std::optional<Failure> BatchOutput::flush() {
     if (written < 0 && errno == EINTR) continue;
     if (written < 0) {
       const int error = errno;
-      return cli::failed(
+      return unwritten(
           stream_ ? (settings_.path == "-" ? "standard output" : settings_.path) : part_, error);
     }
     rest.remove_prefix(static_cast<std::size_t>(written));
@@ -192,9 +191,9 @@ std::optional<Failure> BatchOutput::flush() {
 std::optional<Failure> BatchOutput::finish() {
   if (auto failure = flush()) return failure;
   if (stream_) return std::nullopt;
-  if (fsync(file_) != 0) return cli::failed(part_, errno);
+  if (fsync(file_) != 0) return unwritten(part_, errno);
   if (std::rename(part_.c_str(), settings_.path.c_str()) != 0) {
-    return cli::failed(settings_.path, errno);
+    return unwritten(settings_.path, errno);
   }
   sync_folder(settings_.path);
   std::remove(options_file_.c_str());

@@ -54,7 +54,7 @@ class Output {
   }
 
  private:
-  void fail() { failure_ = failed("standard output", errno); }
+  void fail() { failure_ = unwritten("standard output", errno); }
 
   std::optional<Failure> failure_;
 };
@@ -63,6 +63,12 @@ class Output {
 
 Failure failed(std::string what, int error) {
   return {std::move(what), std::strerror(error), error};
+}
+
+Failure unwritten(std::string what, int error) {
+  Failure out = failed(std::move(what), error);
+  out.reason = "cannot be written: " + out.reason;
+  return out;
 }
 
 void report(const Failure& failure) {
@@ -118,7 +124,7 @@ int print_out(std::string_view bytes) {
 std::optional<Failure> write_file(const std::string& path, std::string_view bytes) {
   const std::string temporary = path + ".part";
   std::FILE* file = std::fopen(temporary.c_str(), "wb");
-  if (file == nullptr) return failed(path, errno);
+  if (file == nullptr) return unwritten(path, errno);
   errno = 0;
   const bool written = std::fwrite(bytes.data(), 1, bytes.size(), file) == bytes.size() &&
                        std::fflush(file) == 0 && fsync(fileno(file)) == 0;
@@ -127,7 +133,7 @@ std::optional<Failure> write_file(const std::string& path, std::string_view byte
   if (error == 0 && std::rename(temporary.c_str(), path.c_str()) != 0) error = errno;
   if (error == 0) return std::nullopt;
   std::remove(temporary.c_str());
-  return failed(path, error);
+  return unwritten(path, error);
 }
 
 bool wants_color() {

@@ -21,6 +21,9 @@ struct Failure {
 // The failure of a call on `what` that left `error` in errno.
 [[nodiscard]] Failure failed(std::string what, int error);
 
+// The same where it was to be written.
+[[nodiscard]] Failure unwritten(std::string what, int error);
+
 // Says a failure in one line on standard error.
 void report(const Failure& failure);
 

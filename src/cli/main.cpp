@@ -35,8 +35,19 @@ std::string help_text(const CLI::App* app) {
   return {};
 }
 
+// What to say where no command was named: the words of CLI11 are not those of the help.
+std::string no_command(const CLI::App& app) {
+  const std::vector<std::string> words = app.remaining();
+  std::string out = words.empty() ? "name a command" : words.front() + " is no command";
+  for (const Usage& command : usage_of(app).commands) {
+    out += (out.find(": ") == std::string::npos ? ": " : ", ") + command.name;
+  }
+  return app.get_name() + ": " + out + "\nSee " + app.get_name() + " --help\n";
+}
+
 // One line on what was wrong, one on where to read more.
 std::string wrong_usage(const CLI::App* app, const CLI::Error& error) {
+  if (app->get_parent() == nullptr && app->get_subcommands().empty()) return no_command(*app);
   std::string command = app->get_name();
   for (const CLI::App* called : app->get_subcommands()) command += ' ' + called->get_name();
   return command + ": " + error.what() + "\nSee " + command + " --help\n";
