@@ -2,7 +2,7 @@
 #
 #   make demo      build, and read a damaged notice of the corpus (NOTICE=file for another)
 #   make test      build, and run all tests, C++ and Python (PRESET=asan or tsan for sanitizers)
-#   make lint      formatting and static analysis
+#   make lint      formatting, static analysis, and the reference of the headers without a warning
 #   make bench     speed of each stage, as ratios to a UTF-8 check and to ICU's decoder
 #   make evaluate  what comes back from each kind of damage, beside the peers (TEXT=files of clean text,
 #                  ROWS=regex for some rows only)
@@ -45,6 +45,7 @@ lint:
 	@.ci/setup lint
 	@clang-format --dry-run -Werror $(SOURCES)
 	@cmake --preset debug >/dev/null
+	@cmake --build --preset debug --target gongwen_docs
 	@run-clang-tidy -quiet -p build/debug '(src|tests)/.*\.cpp$$'
 
 bench:

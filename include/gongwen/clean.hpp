@@ -25,7 +25,7 @@ struct Limits {
   std::uint32_t input_bytes = 1U << 30;  ///< what lies behind is not read; at most 2^31 - 1
   std::uint32_t nesting = 64;            ///< documents within documents, sections within sections
   std::uint32_t repairs = 100'000;       ///< rows of `repairs`; further ones are only counted
-  std::uint32_t diagnostics = 1'000;
+  std::uint32_t diagnostics = 1'000;     ///< rows of `diagnostics`
 };
 
 /// Which text is converted from traditional to simplified characters.
@@ -44,25 +44,26 @@ enum class Traditional : std::uint8_t {
   hong_kong,       ///< hk2s
 };
 
+/// How script is converted.
 struct ScriptOptions {
-  Simplify simplify = Simplify::automatic;
-  Traditional traditional = Traditional::standard;
+  Simplify simplify = Simplify::automatic;          ///< which text
+  Traditional traditional = Traditional::standard;  ///< from whose characters
 };
 
 /// What a caller may ask for. The defaults are those that the promises are made for.
 struct Options {
-  Limits limits;
-  ScriptOptions script;
+  Limits limits;         ///< bounds of time and memory
+  ScriptOptions script;  ///< conversion of script
 };
 
 /// A text that was recovered from bytes.
 struct Cleaned {
-  Source source;
-  Script script = Script::none;
-  std::string text;  ///< UTF-8
-  OffsetMap map;     ///< source bytes ↔ `text`
-  std::vector<Repair> repairs;
-  std::vector<Diagnostic> diagnostics;
+  Source source;                        ///< what the bytes were
+  Script script = Script::none;         ///< of the input, before conversion
+  std::string text;                     ///< UTF-8
+  OffsetMap map;                        ///< source bytes ↔ `text`
+  std::vector<Repair> repairs;          ///< every change between source and text
+  std::vector<Diagnostic> diagnostics;  ///< dirt, doubt, limits reached
   bool operator==(const Cleaned&) const = default;
 };
 

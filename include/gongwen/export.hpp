@@ -2,6 +2,7 @@
 /// `GONGWEN_EXPORT` marks what the library shows; all else is hidden.
 #pragma once
 
+/// Marks a name that the library shows.
 #if defined(_WIN32)
 #define GONGWEN_EXPORT
 #else

@@ -12,10 +12,12 @@ namespace gongwen {
 
 /// Half-open range of BYTES. An offset, not a view: it survives copy, move and pickling.
 struct Span {
-  std::uint32_t begin = 0;
-  std::uint32_t end = 0;
+  std::uint32_t begin = 0;  ///< the first byte
+  std::uint32_t end = 0;    ///< the byte behind the last one
 
+  /// How many bytes the span covers.
   [[nodiscard]] constexpr std::uint32_t size() const { return end - begin; }
+  /// True if it covers none: a place between two bytes.
   [[nodiscard]] constexpr bool empty() const { return begin == end; }
   /// True if `inner` lies in this span; an empty span lies in every span that touches it.
   [[nodiscard]] constexpr bool contains(Span inner) const {
@@ -31,7 +33,7 @@ struct Span {
 /// Why a stretch of text differs from its source. The names are those of the JSON contract
 /// (`$defs/repair/kind`); `none` is no repair: the same characters, perhaps in another encoding.
 enum class RepairKind : std::uint8_t {
-  none,
+  none,                 ///< no repair
   encoding,             ///< ill-formed bytes, a byte order mark, a wrong charset label
   gbk_misaligned,       ///< a lost byte shifted the decoding of GBK text
   utf8_as_gbk,          ///< UTF-8 that was read as GBK
@@ -62,12 +64,13 @@ enum class RepairKind : std::uint8_t {
 /// Look-ups take O(log runs). Sizes are limited to 32 bits.
 class GONGWEN_EXPORT OffsetMap {
  public:
+  /// A stretch of source and text whose units correspond one to one, or that has no finer map.
   struct Run {
-    std::uint32_t source_begin = 0;
-    std::uint32_t text_begin = 0;
-    std::uint8_t source_unit = 1;  ///< 0: atomic
-    std::uint8_t text_unit = 1;    ///< 0: atomic
-    RepairKind kind = RepairKind::none;
+    std::uint32_t source_begin = 0;      ///< where it begins in the source
+    std::uint32_t text_begin = 0;        ///< where it begins in the text
+    std::uint8_t source_unit = 1;        ///< bytes of a unit in the source; 0: atomic
+    std::uint8_t text_unit = 1;          ///< bytes of a unit in the text; 0: atomic
+    RepairKind kind = RepairKind::none;  ///< why source and text differ here
     bool operator==(const Run&) const = default;
   };
 
@@ -93,11 +96,15 @@ class GONGWEN_EXPORT OffsetMap {
     text_size_ += count * text_unit;
   }
 
+  /// Bytes of the source.
   [[nodiscard]] std::uint32_t source_size() const { return source_size_; }
+  /// Bytes of the text.
   [[nodiscard]] std::uint32_t text_size() const { return text_size_; }
+  /// The runs in order; they tile source and text.
   [[nodiscard]] const std::vector<Run>& runs() const { return runs_; }
-  /// Bytes of the source and of the text that run `i` covers.
+  /// Bytes of the source that run `i` covers.
   [[nodiscard]] Span source_of(std::size_t i) const;
+  /// Bytes of the text that run `i` covers.
   [[nodiscard]] Span text_of(std::size_t i) const;
   /// True if source and text are the same bytes.
   [[nodiscard]] bool is_identity() const;

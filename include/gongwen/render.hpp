@@ -11,6 +11,7 @@
 
 namespace gongwen {
 
+/// What JSON shall hold.
 struct JsonOptions {
   bool text = false;      ///< also the clean text that spans point into
   bool segments = false;  ///< also the segments that tile it
@@ -25,6 +26,7 @@ struct JsonOptions {
 /// the offset map. `indent`: spaces a level; -1: everything on one line.
 [[nodiscard]] GONGWEN_EXPORT std::string to_json(const Cleaned& cleaned, int indent = -1);
 
+/// What the rows shall hold.
 struct RowOptions {
   bool json = false;  ///< a column `json` with what to_json says, in the first row of the input
 };
@@ -36,6 +38,7 @@ struct RowOptions {
 [[nodiscard]] GONGWEN_EXPORT std::string to_rows(const Result& result,
                                                  const RowOptions& options = {});
 
+/// How an outline shall look.
 struct TextOptions {
   bool color = false;   ///< ANSI escape sequences
   bool sources = true;  ///< say where in the input each value stands
@@ -45,9 +48,10 @@ struct TextOptions {
 [[nodiscard]] GONGWEN_EXPORT std::string to_text(const Result& result,
                                                  const TextOptions& options = {});
 
+/// What a page shall show.
 struct HtmlOptions {
   std::string_view source;  ///< the bytes that were parsed: shown beside the text; may be empty
-  bool fragment = false;    ///< only a <div>, for a page that is there already (a notebook)
+  bool fragment = false;    ///< only a `<div>`, for a page that is there already (a notebook)
 };
 
 /// One self-contained page: the input beside the recovered text line by line, values in colour with
