@@ -8,6 +8,7 @@
 #                  ROWS=regex for some rows only)
 #   make generated how many of COUNT generated documents are read exactly, clean and in every form that
 #                  loses nothing; how sure the parser was; every notice in every form
+#   make fields    the pages of bindings/fields, from the schema and what the program prints
 #   make linear    instructions that bad input costs, at n and 2n bytes (valgrind)
 #   make kill      gongwen batch killed at 20 random moments and resumed: the same bytes
 #   make fuzz      libFuzzer on text recovery and on the whole, FUZZ_SECONDS each
@@ -25,7 +26,7 @@ export PRESET JOBS
 # Compiles once what the library and the wheel share.
 export CMAKE_CXX_COMPILER_LAUNCHER := $(shell command -v ccache)
 
-.PHONY: demo test lint bench evaluate generated linear kill fuzz clean
+.PHONY: demo test lint bench evaluate generated fields linear kill fuzz clean
 
 demo:
 	@.ci/setup build
@@ -68,6 +69,12 @@ generated:
 	@python3 corpus/evaluate_generated.py build/release/src/cli/gongwen --count $(COUNT) --only '$(ROWS)'
 	@python3 corpus/calibrate.py build/release/src/cli/gongwen
 	@python3 tests/metamorphic_test.py build/release/src/cli/gongwen --all
+
+fields:
+	@.ci/setup build
+	@cmake --preset release -DGONGWEN_BUILD_TESTS=OFF >/dev/null
+	@cmake --build --preset release --target gongwen_cli -j $(JOBS) -- --quiet
+	@python3 bindings/fields.py build/release/src/cli/gongwen
 
 linear:
 	@.ci/setup bench

@@ -1,0 +1,39 @@
+"""The Python blocks of README.md run, and print what stands there."""
+
+from __future__ import annotations
+
+import doctest
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+BLOCKS = [
+    block
+    for block in re.findall(
+        r"^```python\n(.*?)^```$", (ROOT / "README.md").read_text("utf-8"), re.M | re.S
+    )
+    if not block.startswith("# not run by the tests")
+]
+
+
+def test_there_are_blocks() -> None:
+    assert len(BLOCKS) >= 2
+
+
+@pytest.mark.parametrize("block", BLOCKS)
+def test_block_prints_what_is_shown(
+    block: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if "read(" in block:
+        pytest.importorskip("pandas", reason="tables of the README need pandas and pyarrow")
+        pytest.importorskip("pyarrow", reason="tables of the README need pandas and pyarrow")
+    shutil.copytree(ROOT / "corpus" / "notices", tmp_path / "notices")
+    monkeypatch.chdir(tmp_path)
+    test = doctest.DocTestParser().get_doctest(block, {}, "README.md", "README.md", 0)
+    assert test.examples
+    said: list[str] = []
+    result = doctest.DocTestRunner(verbose=False).run(test, out=said.append)
+    assert result.failed == 0, "".join(said)
