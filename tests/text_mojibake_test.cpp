@@ -93,6 +93,16 @@ TEST(Mojibake, OneLineOnly) {
             std::string(notice) + "市防汛办公室联系人：张三\n" + std::string(notice));
 }
 
+// No name costs little by itself: that the bytes are well-formed UTF-8 tells.
+TEST(Mojibake, RareCharactersInLetters) {
+  for (const std::string_view line :
+       {"汀兰县林业局", "二〇一七年一月九日", "九日", "浜江二日", "韩木委员："}) {
+    EXPECT_EQ(cleaned(read_as_latin1(line)), line);
+  }
+  const std::string_view names = "Café Müller, Århus — São Tomé, naïve façade";
+  EXPECT_EQ(cleaned(names), names);
+}
+
 TEST(Mojibake, RepairsLeadToTheirSource) {
   const std::string damaged = read_as_latin1("防汛");
   const Recovered result = test::recovered(damaged);

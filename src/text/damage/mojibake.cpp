@@ -36,6 +36,9 @@ constexpr std::size_t least_kinds_of_pairs = 3;
 // And one guess for this many characters at most: question marks may be made anything.
 constexpr std::size_t least_for_guess = 5;
 constexpr int most_cost = 13 * bit;
+// Letters that make well-formed UTF-8 of several Han characters never stand together by chance:
+// there the characters may be as rare as those of a name (汀兰, 韩木) are.
+constexpr int most_cost_of_whole = 20 * bit;
 constexpr int least_gain = 30 * bit;
 constexpr int least_gain_of_pairs = 50 * bit;
 // In a text that has this damage for certain a single character will do.
@@ -77,7 +80,14 @@ bool is_guesswork(const Stretch& stretch) {
   return static_cast<std::size_t>(guesses) * least_for_guess > stretch.characters.size();
 }
 
-bool is_prose(const Stretch& stretch, bool expected, bool of_pairs) {
+bool is_well_formed(Misreading misreading, const Stretch& stretch) {
+  return misreading == Misreading::utf8_as_latin &&
+         std::none_of(stretch.characters.begin(), stretch.characters.end(),
+                      [](const Reread& c) { return c.guessed; });
+}
+
+bool is_prose(const Stretch& stretch, bool expected, Misreading misreading) {
+  const bool of_pairs = is_of_pairs(misreading);
   int size = 0;
   int han = 0;
   std::u32string kinds;
@@ -93,7 +103,8 @@ bool is_prose(const Stretch& stretch, bool expected, bool of_pairs) {
   if (of_pairs && !expected && kinds.size() < least_kinds_of_pairs) return false;
   if (of_pairs && !expected && is_guesswork(stretch)) return false;
   if (expected) return han > 0 && stretch.cost <= most_cost_expected * size;
-  return han >= least_han && stretch.cost <= most_cost * size;
+  const int most = is_well_formed(misreading, stretch) ? most_cost_of_whole : most_cost;
+  return han >= least_han && stretch.cost <= most * size;
 }
 
 int gain_of(const Stretch& stretch) {
@@ -141,7 +152,7 @@ class Reader {
       once.kind = kind_of(misreading);
       twice.kind = RepairKind::double_encoded;
       for (Stretch& stretch : reread(misreading, piece, guesses_)) {
-        if (is_credible(stretch, once.kind, is_of_pairs(misreading))) {
+        if (is_credible(stretch, once.kind, misreading)) {
           once.gain += gain_of(stretch);
           once.stretches.push_back(std::move(stretch));
         } else if (std::optional<Stretch> again = read_again(stretch)) {
@@ -156,11 +167,12 @@ class Reader {
   }
 
  private:
-  [[nodiscard]] bool is_credible(const Stretch& stretch, RepairKind kind, bool of_pairs) const {
+  [[nodiscard]] bool is_credible(const Stretch& stretch, RepairKind kind,
+                                 Misreading misreading) const {
     if (kind == expected_)
-      return gain_of(stretch) >= least_gain_expected && is_prose(stretch, true, of_pairs);
-    return gain_of(stretch) >= (of_pairs ? least_gain_of_pairs : least_gain) &&
-           is_prose(stretch, false, of_pairs);
+      return gain_of(stretch) >= least_gain_expected && is_prose(stretch, true, misreading);
+    return gain_of(stretch) >= (is_of_pairs(misreading) ? least_gain_of_pairs : least_gain) &&
+           is_prose(stretch, false, misreading);
   }
 
   // What was misread twice becomes prose only by a second reading.
@@ -178,7 +190,7 @@ class Reader {
     for_each_kind(is_narrow(text), [&](Misreading misreading) {
       std::vector<Stretch> again = reread(misreading, text, guesses_, nullptr, unsure);
       std::erase_if(again, [&](const Stretch& second) {
-        return !is_credible(second, RepairKind::double_encoded, is_of_pairs(misreading)) ||
+        return !is_credible(second, RepairKind::double_encoded, misreading) ||
                (expected_ != RepairKind::double_encoded && is_guesswork(second));
       });
       if (again.empty()) return;
