@@ -223,7 +223,10 @@ class BodyWriter {
             std::string_view("："), std::string_view(one.message)}) {
         add_attribute(said, word);
       }
-      out_ += said + "\" aria-label=\"" + said + "\"></span>";
+      out_ += said;
+      out_ += R"(" aria-label=")";
+      out_ += said;
+      out_ += "\"></span>";
     }
   }
 
