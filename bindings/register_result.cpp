@@ -1,7 +1,11 @@
 #include <pybind11/stl.h>
 
+#include <algorithm>
 #include <memory>
+#include <string>
+#include <tuple>
 #include <utility>
+#include <vector>
 
 #include "characters.hpp"
 #include "properties.hpp"
@@ -87,6 +91,34 @@ std::string result_repr(const ParsedView& view) {
 
 std::string cleaned_repr(const CleanedView& view) {
   return "<Cleaned " + quoted(view.item.text) + " from " + view.item.source.encoding + ">";
+}
+
+// The changes inside the characters `span`, one by one where `repairs` folds equal ones: kind,
+// place in the text, place in the source. What was dropped at an edge is no part of the span.
+std::vector<std::tuple<std::string, py::object, py::object>> changes(const ParsedView& view,
+                                                                     Pair span) {
+  const std::string& text = view.item.text;
+  const OffsetMap& map = view.item.map;
+  const Span bytes = view.characters.to_bytes(text, {span.first, span.second});
+  const auto& runs = map.runs();
+  const auto behind =
+      std::partition_point(runs.begin(), runs.end(), [&](const OffsetMap::Run& run) {
+        return map.text_of(static_cast<std::size_t>(&run - runs.data())).end <= bytes.begin;
+      });
+  std::vector<std::tuple<std::string, py::object, py::object>> out;
+  for (auto i = static_cast<std::size_t>(behind - runs.begin()); i < runs.size(); ++i) {
+    Span changed = map.text_of(i);
+    if (changed.begin >= bytes.end) break;
+    if (runs[i].kind == RepairKind::none) continue;
+    Span source = map.source_of(i);
+    if (runs[i].text_unit != 0) {  // a run of many: those of the span alone
+      changed = {std::max(changed.begin, bytes.begin), std::min(changed.end, bytes.end)};
+      source = map.to_source(changed);
+    }
+    out.emplace_back(name(runs[i].kind), python_span(view.characters.to_characters(text, changed)),
+                     python_span(source));
+  }
+  return out;
 }
 
 // What an option's word stands for.
@@ -183,6 +215,24 @@ void add_result(py::module_& module) {
           },
           py::call_guard<py::gil_scoped_release>(), "The text with its values, in a notebook.")
       .def(
+          "explain",
+          [](const py::object& self, const std::string& field) {
+            return py::module_::import("gongwen._explain").attr("explain")(self, field);
+          },
+          py::arg("field"),
+          "What is known of one value: where it stands, how sure it is, what was repaired in "
+          "it.\n\n"
+          ":param field: its path, such as `number` or `documents[0].sections[2].heading`; "
+          "without\n"
+          "    `documents[…]`, `page` or `source` it is a field of the first document.\n"
+          ":raises ValueError: if the schema has no such field.\n"
+          ":raises IndexError: if a list has no such entry.\n\n"
+          "`print(result.explain('number'))` is for people; the attributes are for programs. A "
+          "field\nthat the text does not have is explained, too.")
+      .def("changes", changes, py::arg("span"),
+           "The repairs inside the characters `span`, one by one (`repairs` folds equal ones): "
+           "kind,\nplace in the text in characters, place in the input in bytes.")
+      .def(
           "broken_invariant",
           [](const ParsedView& view) { return broken_invariant(view.in_bytes()); },
           py::call_guard<py::gil_scoped_release>(),
@@ -210,7 +260,14 @@ void register_result(py::module_& module) {
           [](const CleanedView& view) {
             return py::module_::import("json").attr("loads")(to_json(view.in_bytes()));
           },
-          "What to_json() says, as Python objects.");
+          "What to_json() says, as Python objects.")
+      .def(
+          "to_text",
+          [](const CleanedView& view, bool color) {
+            return summary(view.in_bytes(), TextOptions{color, true});
+          },
+          py::kw_only(), py::arg("color") = false, py::call_guard<py::gil_scoped_release>(),
+          "Charset, script and damages in a few lines, as `gongwen inspect` prints them.");
   module.def(
       "parse",
       [](const py::bytes& data, std::optional<std::string> name,
@@ -221,6 +278,20 @@ void register_result(py::module_& module) {
       },
       py::arg("data"), py::arg("name"), py::arg("encoding"), py::arg("script"),
       py::arg("traditional"));
+  module.def(
+      "json",
+      [](const py::bytes& data, std::optional<std::string> name,
+         std::optional<std::string> encoding, const std::string& script,
+         const std::string& traditional, bool text, bool segments) {
+        const auto read = [text, segments](std::string_view bytes, const Hints& hints,
+                                           const Options& options) {
+          return to_json(Parser(options).parse(bytes, hints), JsonOptions{text, segments, -1});
+        };
+        return py::bytes(without_lock(data, std::move(name), std::move(encoding),
+                                      options_of(script, traditional), read));
+      },
+      py::arg("data"), py::arg("name"), py::arg("encoding"), py::arg("script"),
+      py::arg("traditional"), py::arg("text"), py::arg("segments"));
   module.def(
       "rows",
       [](const py::bytes& data, std::optional<std::string> name,

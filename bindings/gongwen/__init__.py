@@ -6,8 +6,9 @@
 'UTF-8'
 
 ``parse`` gives documents with their parts (GB/T 9704-2012), ``clean`` the recovered text alone,
-``read`` an Arrow table of many files, ``parse_column`` that of texts in a DataFrame,
-``view`` a page to look at.
+``detect`` what the bytes were, ``view`` a page to look at; ``read`` gives an Arrow table of many
+files, ``parse_column`` that of texts in a DataFrame. ``python -m gongwen`` does the same on the
+command line.
 Objects are immutable; their spans count characters of ``result.text``.
 """
 
@@ -32,17 +33,24 @@ from gongwen._core import (
     __version__,
 )
 from gongwen._dates import Date, PartialDate
+from gongwen._detect import Damage, Detection, detect
+from gongwen._explain import Change, Explanation
+from gongwen._frames import parse_column
 from gongwen._span import Span
-from gongwen._table import parse_column, parse_values, read, read_batches, schema
+from gongwen._table import parse_batches, parse_values, read, read_batches, schema
 from gongwen._view import View, view
 
 __all__ = [
     "Attachment",
+    "Change",
     "Cleaned",
     "Contact",
+    "Damage",
     "Date",
+    "Detection",
     "Diagnostic",
     "Document",
+    "Explanation",
     "Input",
     "Number",
     "Page",
@@ -60,7 +68,9 @@ __all__ = [
     "View",
     "__version__",
     "clean",
+    "detect",
     "parse",
+    "parse_batches",
     "parse_column",
     "parse_values",
     "read",

@@ -30,6 +30,8 @@ class Column(NamedTuple):
 
 
 _STRINGS = List("string")
+# Tables, each its rows, each their cells.
+_TABLES = List(List(_STRINGS))
 
 _SECTIONS = List(
     Struct(
@@ -43,7 +45,7 @@ _SECTIONS = List(
             ("heading", "string"),
             ("run_in", "boolean"),
             ("text", "string"),
-            ("tables", List(List(_STRINGS))),
+            ("tables", _TABLES),
         )
     )
 )
@@ -115,6 +117,7 @@ COLUMNS: tuple[Column, ...] = (
     Column("paragraphs", _STRINGS, "body text before the first numbered section"),
     Column("sections", _SECTIONS, "all numbered sections in reading order; parent is an id"),
     Column("closing", _STRINGS, "body text behind the last section"),
+    Column("tables", _TABLES, "tables outside of sections: of each its rows, of each their cells"),
     Column("attachments", _ATTACHMENTS, "附件说明"),
     Column("contacts", _CONTACTS, "whom to ask, one row for each group of the text"),
     Column("references", _REFERENCES, "other documents that this one cites"),

@@ -2,43 +2,48 @@
 
 from __future__ import annotations
 
-import glob
 import io
 import json as json_module
 import os
-import sys
 from collections.abc import Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
-from typing import TYPE_CHECKING, Any, Union
+from typing import TYPE_CHECKING, Any
 
 from gongwen import _columns, _core
 from gongwen._api import Input, Script, Traditional, _read
+from gongwen._find import Path, Paths, find
+from gongwen._work import in_order, with_progress, workers_of
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-Paths = Union[str, "os.PathLike[str]", Iterable[Union[str, "os.PathLike[str]"]]]
-
 # Rows are gathered up to about this many bytes of JSON, then become columns: large enough that
 # columns are cheap, small enough that memory stays flat.
 _BATCH_BYTES = 8 << 20
-# Inputs handed out ahead of the one that is waited for, for each worker.
-_AHEAD = 16
 
 
 def _pyarrow() -> Any:
     try:
         import pyarrow
         import pyarrow.json
-    except ImportError as error:  # pragma: no cover - depends on what is installed
+    except ImportError as error:
         raise ImportError("tables need pyarrow: pip install 'gongwen[arrow]'") from error
     return pyarrow
 
 
 def schema(*, json: bool = False) -> pa.Schema:
-    """The Arrow schema of the table: fixed, one field for each column, with its meaning as metadata.
+    """The Arrow schema of the table: fixed, with the meaning of each column as its metadata.
 
     :param json: with the column ``json``.
+
+    A column is one of: ``string``, ``int32``, ``int64`` (``bytes``), a list of strings, or a list of
+    flat structs (``sections``, ``attachments``, ``contacts`` …). What a document does not have is
+    null, but a list that has no entries is empty: lists are null in rows with an ``error``, and those
+    of a document also where the input has no document. Dates are strings in ISO 8601 to the precision
+    that the text gives (``2024-09-02``, ``2024-09``), since Arrow's dates are always days:
+    ``pandas.to_datetime(df.date, errors="coerce")`` makes those of the whole ones.
+
+    >>> for field in gongwen.schema():                                      # doctest: +SKIP
+    ...     print(field.name, field.type, field.metadata[b"doc"].decode())
     """
     pa = _pyarrow()
     words = {
@@ -63,57 +68,39 @@ def schema(*, json: bool = False) -> pa.Schema:
     )
 
 
-def find(paths: Paths) -> list[str]:
-    """The files that ``paths`` names, in order: a file, a directory (all files below it, sorted; not
-    hidden ones), a glob pattern (``**`` goes down), or several of these.
+def printable(name: str) -> str:
+    """A name as it stands in a row: a file's may hold bytes that are no text."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
-    :raises FileNotFoundError: if a path or pattern names nothing.
+
+class RowReader:
+    """Makes the rows of one input, as lines of JSON; what goes wrong is a row.
+
+    :raises ValueError: if an option is none of those that :func:`parse` names.
     """
-    if isinstance(paths, (str, os.PathLike)):
-        paths = [paths]
-    out: list[str] = []
-    for one in paths:
-        path = os.fspath(one)
-        if os.path.isdir(path):
-            for folder, folders, files in os.walk(path):
-                folders[:] = sorted(name for name in folders if not name.startswith("."))
-                out += [os.path.join(folder, name) for name in sorted(files) if name[0] != "."]
-        elif os.path.exists(path) or not glob.has_magic(path):
-            # What does not exist is an error of its row when read, as when it vanishes meanwhile,
-            # but what was never there is the caller's mistake.
-            if not os.path.lexists(path):
-                raise FileNotFoundError(f"no such file or directory: {path}")
-            out.append(path)
-        else:
-            found = sorted(p for p in glob.glob(path, recursive=True) if os.path.isfile(p))
-            if not found:
-                raise FileNotFoundError(f"nothing matches {path}")
-            out += found
-    return out
 
-
-def _printable(name: str | None) -> str | None:
-    """A file's name may hold bytes that are no text: they are replaced."""
-    return None if name is None else name.encode("utf-8", "replace").decode("utf-8")
-
-
-class _Reader:
-    """Makes rows of one input; what goes wrong is a row."""
-
-    def __init__(self, script: Script, traditional: Traditional, json: bool) -> None:
+    def __init__(
+        self, script: Script, traditional: Traditional, json: bool, encoding: str | None = None
+    ) -> None:
         self._options = (script, traditional, json)
+        self._encoding = encoding
         _core.rows(b"", None, None, *self._options)  # a wrong option is the caller's mistake
 
-    def file(self, path: str) -> bytes:
+    def file(self, path: Path) -> bytes:
+        """The rows of a file."""
+        name = printable(os.fsdecode(path))
         try:
             with open(path, "rb") as file:
                 data = file.read()
-        except OSError as error:
-            return self.failure(path, f"{error.strerror or error}")
-        return self._rows(data, path, None)
+        except (OSError, ValueError) as error:  # ValueError: a NUL in the path
+            return self.failure(name, getattr(error, "strerror", None) or str(error))
+        except MemoryError:
+            return self.failure(name, "out of memory when it was read")
+        return self._rows(data, name, self._encoding)
 
     def value(self, name: str | None, value: object) -> bytes:
-        if value is None or value != value:  # None, NaN and pandas' NA are no text
+        """The rows of a text or page that is there already."""
+        if _is_missing(value):
             return self.failure(name, "no text")
         if not isinstance(value, (str, bytes, bytearray, memoryview)):
             return self.failure(name, f"expected text or bytes, not {type(value).__name__}")
@@ -123,22 +110,31 @@ class _Reader:
 
     def _rows(self, data: bytes, name: str | None, encoding: str | None) -> bytes:
         try:
-            return _core.rows(data, _printable(name), encoding, *self._options)
+            return _core.rows(data, name, encoding, *self._options)
         except MemoryError:
             return self.failure(name, f"out of memory on {len(data)} bytes")
 
     @staticmethod
     def failure(name: str | None, error: str) -> bytes:
-        return json_module.dumps({"name": _printable(name), "error": error}).encode() + b"\n"
+        """The row of an input that cannot be read."""
+        row = json_module.dumps({"name": name, "error": error}, ensure_ascii=False)
+        return row.encode("utf-8", "replace") + b"\n"
 
 
-def _batches(rows: Iterable[bytes], json: bool) -> Iterator[pa.RecordBatch]:
+def _is_missing(value: object) -> bool:
+    """None, NaN, and what pandas calls NA and NaT, which cannot be compared."""
+    if isinstance(value, float):
+        return value != value
+    return value is None or type(value).__name__ in ("NAType", "NaTType")
+
+
+def batches_of(rows: Iterable[bytes], json: bool = False) -> Iterator[pa.RecordBatch]:
     """Gathers rows into batches of columns."""
     pa = _pyarrow()
     columns = schema(json=json)
     parse = pa.json.ParseOptions(explicit_schema=columns, unexpected_field_behavior="error")
 
-    def batch(parts: list[bytes]) -> pa.RecordBatch:
+    def batch(parts: list[bytes]) -> Any:
         text = b"".join(parts)
         # One block: a row may be longer than any fixed size.
         read = pa.json.ReadOptions(use_threads=False, block_size=len(text) + 1)
@@ -155,50 +151,6 @@ def _batches(rows: Iterable[bytes], json: bool) -> Iterator[pa.RecordBatch]:
             parts, size = [], 0
     if parts:
         yield batch(parts)
-
-
-def _in_order(work: Any, items: Iterable[Any], workers: int) -> Iterator[bytes]:
-    """``work`` on each item by ``workers`` threads, results in the order of the items, never more
-    than a few ahead: memory does not grow with the number of items."""
-    if workers == 1:
-        yield from map(work, items)
-        return
-    from collections import deque
-
-    with ThreadPoolExecutor(workers, thread_name_prefix="gongwen") as pool:
-        waiting: deque[Any] = deque()
-        try:
-            for item in items:
-                waiting.append(pool.submit(work, item))
-                if len(waiting) >= workers * _AHEAD:
-                    yield waiting.popleft().result()
-            while waiting:
-                yield waiting.popleft().result()
-        finally:
-            for future in waiting:
-                future.cancel()
-
-
-def _workers(workers: int | None) -> int:
-    if workers is None:
-        return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else (os.cpu_count() or 1)
-    if workers < 1:
-        raise ValueError(f"workers must be at least 1, not {workers}")
-    return workers
-
-
-def _with_progress(items: list[Any], progress: bool | None, unit: str) -> Iterable[Any]:
-    """The items behind a progress bar: if asked for, or, left open, on a terminal."""
-    if progress is False or (progress is None and not sys.stderr.isatty()):
-        return items
-    try:
-        from tqdm.auto import tqdm
-    except ImportError:
-        if progress:
-            raise ImportError("a progress bar needs tqdm: pip install 'gongwen[arrow]'") from None
-        return items
-    bar: Iterable[Any] = tqdm(items, unit=unit, smoothing=0.05)
-    return bar
 
 
 def read_batches(
@@ -219,14 +171,17 @@ def read_batches(
     ...             file.write_batch(batch)
 
     Takes what :func:`read` takes. The reader is an Arrow stream (PyCapsule interface): DuckDB,
-    polars and pyarrow take it as it is.
+    polars and pyarrow take it as it is, once. Rows are read as they are asked for, some dozen files
+    ahead.
     """
     pa = _pyarrow()
-    reader = _Reader(script, traditional, json)
-    count = _workers(workers)
+    reader = RowReader(script, traditional, json)
+    count = workers_of(workers)
     files = find(paths)
-    rows = _in_order(reader.file, _with_progress(files, progress, "file"), count)
-    return pa.RecordBatchReader.from_batches(schema(json=json), _batches(rows, json))
+    rows = with_progress(
+        in_order(reader.file, files, count), progress, total=len(files), unit="file"
+    )
+    return pa.RecordBatchReader.from_batches(schema(json=json), batches_of(rows, json))
 
 
 def read(
@@ -240,8 +195,8 @@ def read(
 ) -> pa.Table:
     """Read files into an Arrow table with a row for each document.
 
-    :param paths: a file, a directory (all files below it), a glob pattern (``"pages/**/*.html"``), or
-        several of these.
+    :param paths: a file, a directory (all files below it but hidden ones), a glob pattern
+        (``"pages/**/*.html"``), or several of these.
     :param workers: how many threads read; by default one for each core that this process may use.
         The interpreter's lock is released while the library works.
     :param progress: show a progress bar; by default on a terminal only.
@@ -253,9 +208,11 @@ def read(
         polars and DuckDB take it through the Arrow PyCapsule interface.
     :raises FileNotFoundError: if a path or pattern names nothing.
     :raises ValueError: if an option is none of those named.
+    :raises ImportError: if pyarrow is not there.
 
     A file that cannot be read is a row with an ``error``; a file without a document is a row whose
-    ``document`` is null and whose ``diagnostics`` say why. Nothing stops the run.
+    ``document`` is null and whose ``diagnostics`` say why. Nothing stops the run but Ctrl-C, which
+    waits for the files in hand alone.
     """
     batches = read_batches(
         paths,
@@ -280,20 +237,34 @@ def parse_values(
 ) -> pa.Table:
     """The table of :func:`read`, of texts (``str``) or pages (``bytes``) that are there already.
 
-    :param values: the inputs; ``None`` and NaN become rows with an ``error``.
+    :param values: the inputs; ``None``, NaN and what is neither text nor bytes become rows with an
+        ``error``.
     :param names: the ``name`` of each; by default their positions 0, 1, 2 …
+    :raises ValueError: if there are not as many names as values.
     """
-    reader = _Reader(script, traditional, json)
+    pa = _pyarrow()
+    reader = RowReader(script, traditional, json)
     items = list(values)
-    labels = [str(i) for i in range(len(items))] if names is None else [str(n) for n in names]
+    labels = range(len(items)) if names is None else list(names)
     if len(labels) != len(items):
         raise ValueError(f"{len(labels)} names for {len(items)} values")
-    pairs = list(zip(labels, items))
-    rows = _in_order(
-        lambda pair: reader.value(*pair), _with_progress(pairs, progress, "text"), _workers(workers)
+    rows = with_progress(
+        in_order(
+            lambda pair: reader.value(_label(pair[0]), pair[1]),
+            zip(labels, items),
+            workers_of(workers),
+        ),
+        progress,
+        total=len(items),
+        unit="text",
     )
-    pa = _pyarrow()
-    return pa.Table.from_batches(_batches(rows, json), schema=schema(json=json))
+    return pa.Table.from_batches(batches_of(rows, json), schema=schema(json=json))
+
+
+def _label(name: object) -> str | None:
+    if _is_missing(name):
+        return None
+    return printable(name) if isinstance(name, str) else str(name)
 
 
 def parse_batches(
@@ -310,53 +281,31 @@ def parse_batches(
     :param batches: with the texts (``str``) or pages (``bytes``) in ``column``.
     :param name: the column whose values become ``name``; without one it is null.
     """
-    reader = _Reader(script, traditional, json)
+    reader = RowReader(script, traditional, json)
 
     def rows() -> Iterator[bytes]:
         for batch in batches:
-            texts = batch.column(column)
-            labels = batch.column(name) if name is not None else [None] * len(texts)
+            texts = _scalars(batch.column(column))
+            labels = _scalars(batch.column(name)) if name is not None else [None] * len(batch)
             for text, label in zip(texts, labels):
-                yield reader.value(None if label is None else str(label.as_py()), text.as_py())
+                if isinstance(label, bytes):
+                    label = label.decode("utf-8", "replace")
+                yield reader.value(_label(label), text)
 
-    yield from _batches(rows(), json)
+    yield from batches_of(rows(), json)
 
 
-def parse_column(
-    frame: Any,
-    column: str,
-    *,
-    workers: int | None = None,
-    progress: bool | None = None,
-    script: Script = "auto",
-    traditional: Traditional = "standard",
-) -> Any:
-    """Read the texts in a column of a DataFrame that is loaded already.
-
-    :param frame: a pandas or polars DataFrame, or an Arrow table.
-    :param column: the column with the texts (``str``) or pages (``bytes``).
-    :returns: the rows of :func:`read` as the same kind of frame. Of pandas, the index is that of
-        the row that a document came from (as often as it holds documents), so that
-        ``frame.join(result)`` puts them side by side; of the others, ``name`` is the row's position.
-    :raises KeyError: if there is no such column.
-    """
-    options: dict[str, Any] = {
-        "workers": workers,
-        "progress": progress,
-        "script": script,
-        "traditional": traditional,
-    }
-    names = list(getattr(frame, "columns", ())) if not hasattr(frame, "column_names") else frame.column_names
-    if column not in names:
-        raise KeyError(f"no column {column!r}; there are {', '.join(map(str, names))}")
-    module = type(frame).__module__.split(".")[0]
-    if module == "pandas":
-        table = parse_values(frame[column].tolist(), **options)
-        out = table.to_pandas()
-        out.index = frame.index[out.pop("name").astype(int)]
-        return out
-    if module == "polars":
-        import polars
-
-        return polars.from_arrow(parse_values(frame[column].to_list(), **options))
-    return parse_values(frame[column].to_pylist(), **options)
+def _scalars(column: Any) -> Iterator[object]:
+    """The values of an Arrow column. Texts come as their bytes, which a broken source may have
+    filled with what is no UTF-8."""
+    pa = _pyarrow()
+    kind = column.type
+    if pa.types.is_dictionary(kind):
+        column = column.dictionary_decode()
+        kind = column.type
+    if pa.types.is_string(kind):
+        column = column.cast(pa.binary())
+    elif pa.types.is_large_string(kind):
+        column = column.cast(pa.large_binary())
+    for scalar in column:
+        yield scalar.as_py()

@@ -28,6 +28,11 @@ Json texts_of(const std::vector<Value>& values) {
   for (const Value& value : values) out.push_back(value.text);
   return out;
 }
+Json tables_of(const std::vector<Table>& tables) {
+  Json out = Json::array();
+  for (const Table& table : tables) out.push_back(table.rows);
+  return out;
+}
 
 std::string joined(const std::vector<Value>& paragraphs) {
   std::string out;
@@ -62,8 +67,7 @@ class Sections {
                        {"heading", text_of(section.heading)},
                        {"run_in", section.run_in},
                        {"text", own}});
-      Json& tables = rows_.back()["tables"] = Json::array();
-      for (const Table& table : section.tables) tables.push_back(table.rows);
+      rows_.back()["tables"] = tables_of(section.tables);
       if (!text_.empty()) text_ += '\n';
       text_ += section.label;
       if (section.heading) text_ += section.heading->text;
@@ -229,6 +233,7 @@ class Rows {
     row["paragraphs"] = texts_of(document.paragraphs);
     row["sections"] = std::move(sections).finish();
     row["closing"] = texts_of(document.closing);
+    row["tables"] = tables_of(document.tables);
     row["attachments"] = attachments(document.attachments);
     row["contacts"] = contacts(document.contacts);
     row["references"] = references(document.references);
