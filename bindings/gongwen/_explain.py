@@ -57,7 +57,7 @@ class Change:
     """In the input, in bytes."""
 
     def __str__(self) -> str:
-        before = "?" if self.before is None else repr(self.before)
+        before = "…" if self.before is None else repr(self.before)
         return f"{self.kind}: {before} → {self.after!r}"
 
 
@@ -172,7 +172,7 @@ def _steps(field: str) -> list[Union[str, int]]:
         steps.append(found["name"] if index is None else int(index))
         at = found.end()
     if not steps or at != len(field) or isinstance(steps[0], int):
-        raise ValueError(f"not a path of a field: {field!r}; one is documents[0].sections[2].heading")
+        raise ValueError(f"not the path of a field: {field!r}; one is documents[0].sections[2]")
     return steps
 
 
@@ -256,12 +256,25 @@ def _nearly(result: _core.Result, name: str) -> tuple[_core.Segment, ...]:
 
 
 def _changes(result: _core.Result, span: Span) -> tuple[Change, ...]:
+    # Equal repairs are one row of `repairs`, which says what stood there for all of them.
+    known: dict[tuple[str, str], set[str]] = {}
+    places: dict[tuple[str, Span], str] = {}
+    for repair in result.repairs:
+        known.setdefault((repair.kind, repair.after), set()).add(repair.before)
+        places[repair.kind, repair.source] = repair.before
+
+    def before(kind: str, after: str) -> str | None:
+        found = known.get((kind, after), set())
+        return next(iter(found)) if len(found) == 1 else None
+
     out = []
     for kind, place, source in result.changes(span):
         after = place.of(result.text)
-        # Equal repairs are one row of `repairs`, which says what stood there for all of them.
-        before = {r.before for r in result.repairs if (r.kind, r.after) == (kind, after)}
-        out.append(Change(kind, before.pop() if len(before) == 1 else None, after, place, source))
+        was = places.get((kind, source)) or before(kind, after)
+        if was is None:  # neighbours of one kind are one change, but a row each
+            each = [before(kind, character) for character in after]
+            was = "".join(filter(None, each)) if each and None not in each else None
+        out.append(Change(kind, was, after, place, source))
     return tuple(out)
 
 

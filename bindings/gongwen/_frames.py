@@ -33,7 +33,8 @@ def parse_column(
     :raises ValueError: if two columns have that name, or an option is none of those named.
     :raises TypeError: if ``frame`` is none of these.
 
-    Other parameters are those of :func:`read`. A missing or broken value is a row with an ``error``.
+    Other parameters are those of :func:`read`. A missing or broken value is a row with an
+    ``error``.
     """
     options: dict[str, Any] = {
         "workers": workers,

@@ -1,4 +1,4 @@
-"""``OUT.part``: the rows of a batch until all are there, cut at a whole row where it was stopped."""
+"""``OUT.part``: the rows of a batch until all are there, cut where it was stopped."""
 
 from __future__ import annotations
 

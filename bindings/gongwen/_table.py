@@ -35,12 +35,12 @@ def schema(*, json: bool = False) -> pa.Schema:
 
     :param json: with the column ``json``.
 
-    A column is one of: ``string``, ``int32``, ``int64`` (``bytes``), a list of strings, or a list of
-    flat structs (``sections``, ``attachments``, ``contacts`` …). What a document does not have is
-    null, but a list that has no entries is empty: lists are null in rows with an ``error``, and those
-    of a document also where the input has no document. Dates are strings in ISO 8601 to the precision
-    that the text gives (``2024-09-02``, ``2024-09``), since Arrow's dates are always days:
-    ``pandas.to_datetime(df.date, errors="coerce")`` makes those of the whole ones.
+    A column is one of: ``string``, ``int32``, ``int64`` (``bytes``), a list of strings, or a list
+    of flat structs (``sections``, ``attachments``, ``contacts`` …). What a document does not have
+    is null, but a list that has no entries is empty: lists are null in rows with an ``error``, and
+    those of a document also where the input has no document. Dates are strings in ISO 8601 to the
+    precision that the text gives (``2024-09-02``, ``2024-09``), since Arrow's dates are always
+    days: ``pandas.to_datetime(df.date, format="%Y-%m-%d", errors="coerce")`` gives the whole ones.
 
     >>> for field in gongwen.schema():                                      # doctest: +SKIP
     ...     print(field.name, field.type, field.metadata[b"doc"].decode())
@@ -117,7 +117,8 @@ class RowReader:
     @staticmethod
     def failure(name: str | None, error: str) -> bytes:
         """The row of an input that cannot be read."""
-        row = json_module.dumps({"name": name, "error": error}, ensure_ascii=False)
+        said = {"name": name, "error": error}
+        row = json_module.dumps(said, ensure_ascii=False, separators=(",", ":"))
         return row.encode("utf-8", "replace") + b"\n"
 
 
@@ -301,8 +302,8 @@ def _scalars(column: Any) -> Iterator[object]:
     pa = _pyarrow()
     kind = column.type
     if pa.types.is_dictionary(kind):
-        column = column.dictionary_decode()
-        kind = column.type
+        kind = kind.value_type
+        column = column.cast(kind)
     if pa.types.is_string(kind):
         column = column.cast(pa.binary())
     elif pa.types.is_large_string(kind):
