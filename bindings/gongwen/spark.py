@@ -11,16 +11,22 @@ are read where they lie: a batch in, a batch out, one parser for each worker, no
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from gongwen import _columns
 from gongwen._api import Script, Traditional
-from gongwen._table import parse_batches
+from gongwen._table import RowReader, batches_of, parse_batches
 
 if TYPE_CHECKING:
     import pyarrow as pa
     from pyspark.sql import DataFrame, SparkSession
+
+# What Spark puts before the path of a file that is mounted on every machine.
+_MOUNTED = "file:"
+# So few that a small folder uses all cores, so many that a task is longer than its start.
+_FILES_A_TASK = 32
 
 
 def ddl(*, json: bool = False) -> str:
@@ -41,22 +47,39 @@ def parse_column(
 
     :param name: the column whose values, as strings, become ``name`` (a key to join on); without
         one ``name`` is null.
+    :param script: as in :func:`gongwen.parse`.
+    :param traditional: as in :func:`gongwen.parse`.
+    :param json: also a column ``json``, as in :func:`gongwen.read`.
     :returns: a lazy DataFrame with the columns of :func:`gongwen.schema`. A value that cannot be
         read is a row with an ``error``.
     :raises KeyError: if there is no such column.
+    :raises ValueError: if an option is none of those named.
     """
     for wanted in (column, name):
         if wanted is not None and wanted not in frame.columns:
             raise KeyError(f"no column {wanted!r}; there are {', '.join(frame.columns)}")
-    label = name
+    RowReader(script, traditional, json)  # a wrong option fails here, not on the workers
+    named = name is not None
 
-    def rows(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+    def rows(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         yield from parse_batches(
-            batches, column, name=label, script=script, traditional=traditional, json=json
+            batches,
+            "content",
+            name="name" if named else None,
+            script=script,
+            traditional=traditional,
+            json=json,
         )
 
-    wanted = [column] if label is None or label == column else [column, label]
-    return frame.select(*wanted).mapInArrow(rows, ddl(json=json))
+    # Names of our own, since mapInArrow takes the dot of a column's name for that of a struct.
+    taken = [f"{_quoted(column)} AS content"]
+    if name is not None:
+        taken.append(f"{_quoted(name)} AS name")
+    return frame.selectExpr(*taken).mapInArrow(rows, ddl(json=json))
+
+
+def _quoted(column: str) -> str:
+    return "`" + column.replace("`", "``") + "`"
 
 
 def read(
@@ -69,9 +92,34 @@ def read(
 ) -> DataFrame:
     """Read files wherever Spark can: the table of :func:`gongwen.read`.
 
-    :param paths: as ``session.read.load`` takes them: files, directories, globs, any file system.
+    :param paths: as ``session.read.load`` takes them: files, directories with all below them,
+        globs, on any file system. Spark leaves out files whose name begins with ``.`` or ``_``.
+    :returns: as :func:`parse_column` does; ``name`` is the path, without ``file:`` where it is that
+        of a file on this machine.
+
+    Files that are mounted on every machine are opened by the workers, and one that cannot be read
+    is a row with an ``error``. Those of other file systems (HDFS, S3 …) are read by Spark, which
+    ends the job at one that it cannot read unless its settings
+    ``spark.sql.files.ignoreCorruptFiles`` and ``ignoreMissingFiles`` say otherwise.
     """
     files = session.read.format("binaryFile").option("recursiveFileLookup", "true").load(paths)
-    return parse_column(
-        files, "content", name="path", script=script, traditional=traditional, json=json
-    )
+    found = files.inputFiles()
+    if not all(file.startswith(_MOUNTED) for file in found):
+        return parse_column(
+            files, "content", name="path", script=script, traditional=traditional, json=json
+        )
+    RowReader(script, traditional, json)  # a wrong option fails here, not on the workers
+
+    def rows(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+        reader = RowReader(script, traditional, json)
+        names = (name for batch in batches for name in batch.column(0).to_pylist())
+        yield from batches_of(map(reader.file, names), json)
+
+    listed = session.createDataFrame([(_path(file),) for file in found], "path STRING")
+    tasks = max(1, -(-len(found) // _FILES_A_TASK))
+    return listed.repartition(tasks).mapInArrow(rows, ddl(json=json))
+
+
+def _path(address: str) -> str:
+    """``/pages/a b.txt`` of the ``file:///pages/a%20b.txt`` or ``file:/…`` that Spark says."""
+    return "/" + unquote(address[len(_MOUNTED) :]).lstrip("/")
