@@ -11,6 +11,8 @@
 #   make fields    the pages of bindings/fields, from the schema and what the program prints
 #   make linear    instructions that bad input costs, at n and 2n bytes (valgrind)
 #   make kill      gongwen batch killed at 20 random moments and resumed: the same bytes
+#   make everywhere
+#                  the rows on Spark, Dask and Ray; 200 inputs through every way in: the same bytes
 #   make fuzz      libFuzzer on text recovery and on the whole, FUZZ_SECONDS each
 
 PRESET ?= release
@@ -26,7 +28,7 @@ export PRESET JOBS
 # Compiles once what the library and the wheel share.
 export CMAKE_CXX_COMPILER_LAUNCHER := $(shell command -v ccache)
 
-.PHONY: demo test lint bench evaluate generated fields linear kill fuzz clean
+.PHONY: demo test lint bench evaluate generated fields linear kill everywhere fuzz clean
 
 demo:
 	@.ci/setup build
@@ -88,6 +90,17 @@ kill:
 	@cmake --build --preset release --target gongwen_cli -j $(JOBS) -- --quiet
 	@KILLS=20 python3 tests/batch_resume_test.py build/release/src/cli/gongwen \
 	  Resume.test_killed_at_random_moments
+
+everywhere:
+	@.ci/setup test
+	@.ci/setup everywhere
+	@cmake --preset release -DGONGWEN_BUILD_TESTS=ON >/dev/null
+	@cmake --build --preset release --target gongwen_cli gongwen_same_answer -j $(JOBS) -- --quiet
+	@build/venv/bin/pip install --quiet --disable-pip-version-check \
+	  --config-settings=build-dir=build/python .
+	@build/venv/bin/python -m pytest -q -p no:cacheprovider tests/python/test_spark.py \
+	  tests/python/test_clusters.py
+	@build/venv/bin/python tests/same_answer/same_answer.py --count 200 --spark
 
 fuzz:
 	@.ci/setup fuzz
