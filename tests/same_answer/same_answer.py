@@ -9,6 +9,7 @@ Needs the programs of --build, and gongwen with pyarrow in this Python; --spark 
 from __future__ import annotations
 
 import argparse
+import os
 import subprocess
 import sys
 import tempfile
@@ -130,6 +131,7 @@ def main() -> int:
     if arguments.spark:
         from pyspark.sql import SparkSession
 
+        os.environ["PYSPARK_PYTHON"] = sys.executable  # of the workers: the one that has gongwen
         ways |= of_spark(SparkSession.builder.master("local[2]").getOrCreate())
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
