@@ -1,4 +1,4 @@
-// What a C++ program gets: one JSON object a line for each file named on standard input, one a line.
+// What a C++ program gets: one JSON object a line for each file that standard input names.
 #include <cstdio>
 #include <fstream>
 #include <gongwen/gongwen.hpp>
