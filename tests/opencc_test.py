@@ -35,7 +35,7 @@ def opencc(configuration, text):
 
 def stage_before_script():
     usage = run(GONGWEN, "parse", "--help", text="")
-    names = re.search(r"one of ([a-z_, \n]+?)\n +--", usage).group(1)
+    names = re.search(r"--explain STAGE[^:]*:([a-z_, \n]+?)\n +--", usage).group(1)
     stages = [name.strip() for name in names.replace("\n", " ").split(",")]
     return stages[stages.index("script") - 1]
 
