@@ -85,10 +85,16 @@ def test_positions_go_there_and_back(path: Path) -> None:
         assert 0 <= repair.span[0] <= repair.span[1] <= size
 
 
+# Lines that nothing tells of, where they stand alone in another charset: wide spaces before a
+# number read as Latin-1, two characters of GBK in UTF-8.
+UNTOLD = {"　　　　　0555-5550371", "图片"}
+
+
 @pytest.mark.parametrize("kinds", LOSSLESS, ids=" ".join)
 def test_what_loses_nothing_changes_nothing(kinds: list[str]) -> None:
     for path in clean_notices():
-        wanted = gongwen.clean(path).text
+        lines = gongwen.clean(path).text.split("\n")
+        wanted = "\n".join(line for line in lines if line not in UNTOLD)
         try:
             data = damaged(wanted, kinds)
         except UnicodeEncodeError:

@@ -30,7 +30,7 @@ def run() -> Any:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         NotebookClient(
-            notebook, timeout=120, resources={"metadata": {"path": TUTORIAL.parent}}
+            notebook, timeout=120, resources={"metadata": {"path": TUTORIAL.parents[1]}}
         ).execute()
     return notebook
 

@@ -138,7 +138,7 @@ class List {
     std::size_t at = line.begin;
     const std::string_view seen = text_.substr(0, line.end);
     bool begins = begin_item(seen, at, true);
-    if (!begins && continues()) {
+    if (!begins && continues(line.begin)) {
       items_.back().title.end = line.end;
     } else if (!begins) {
       items_.push_back({std::nullopt, line.begin, line});
@@ -226,10 +226,12 @@ class List {
   }
 
   // A line without a mark goes on with the item before it where that is numbered or not complete.
-  [[nodiscard]] bool continues() const {
+  // Nothing but white space lies between: a page number is no part of a title.
+  [[nodiscard]] bool continues(std::uint32_t begin) const {
     constexpr std::size_t max_title_bytes = 2000;
     if (items_.empty()) return false;
     const Item& last = items_.back();
+    if (scan::skip_spaces(text_, last.title.end) < begin) return false;
     if (last.title.empty()) return true;  // 附件： alone on its line
     if (last.title.size() > max_title_bytes) return false;
     const std::string_view title = scan::trim(text_, last.title).of(text_);
