@@ -17,7 +17,7 @@ class Damage:
     """What happened: ``utf8_as_gbk``, ``pinyin_annotation`` … as :attr:`Repair.kind` has it."""
     count: int
     """How often."""
-    examples: tuple[_core.Repair, ...]
+    examples: tuple[_core.Repair, ...] = field(repr=False)  # may be hundreds
     """The different repairs of this kind, in their order; each knows its place."""
 
     def __str__(self) -> str:
