@@ -30,7 +30,7 @@ std::vector<Row> rows_of(const Result& result) {
       const std::size_t end = std::min(text.find('\n', begin), text.size());
       const std::string_view line = text.substr(begin, end - begin);
       // What shares a line in the notice shares one on the page.
-      const std::size_t at = static_cast<std::size_t>(line.data() - result.text.data());
+      const auto at = static_cast<std::size_t>(line.data() - result.text.data());
       const bool goes_on = at > 0 && result.text[at - 1] != '\n' && !rows.empty();
       if (goes_on) {
         rows.back().text = {rows.back().text.data(), rows.back().text.size() + line.size()};
@@ -53,10 +53,8 @@ std::string escaped(std::string_view text) {
       out += "&gt;";
     } else if (c == '&') {
       out += "&amp;";
-    } else if (c == '\t' || (leading && c == ' ')) {
+    } else if (c == '\t' || (c == ' ' && (leading || out.ends_with(' ')))) {
       out += "&nbsp;";  // markup would swallow it
-    } else if (c == ' ' && !out.empty() && out.back() == ' ') {
-      out += "&nbsp;";
     } else {
       out += c;
     }

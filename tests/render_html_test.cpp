@@ -223,8 +223,9 @@ TEST(RenderHtml, NothingOfTheInputBreaksOut) {
     notice += evil;
     notice += before;
   }
-  for (const std::string& bytes :
-       {notice, "<html><body><p title='" + evil + "'>" + notice + "</p></body></html>"}) {
+  std::string page_of_it = "<html><body><p title='";
+  page_of_it.append(evil).append("'>").append(notice).append("</p></body></html>");
+  for (const std::string& bytes : {notice, page_of_it}) {
     for (const bool fragment : {false, true}) {
       const Result result = Parser().parse(bytes, Hints{name, {}, {}});
       const HtmlReader page(to_html(result, HtmlOptions{bytes, fragment}));

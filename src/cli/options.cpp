@@ -18,6 +18,7 @@ CLI::Option* add_choice(CLI::App& command, const char* name, Meaning& target,
                         const std::vector<std::pair<std::string, Meaning>>& meanings,
                         const char* description, const char* value = "") {
   std::vector<std::string> words;
+  words.reserve(meanings.size());
   for (const auto& [word, meaning] : meanings) words.push_back(word);
   const auto set = [&target, meanings](const std::string& chosen) {
     for (const auto& [word, meaning] : meanings) {

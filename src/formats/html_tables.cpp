@@ -67,7 +67,7 @@ bool names_its_row(const Node& row, bool& nested) {
   for (std::size_t i = 0; i < child_count(row); ++i) {
     const Node& cell = child(row, i);
     if (!is_cell(cell)) continue;
-    constexpr std::size_t all = static_cast<std::size_t>(-1);
+    constexpr auto all = static_cast<std::size_t>(-1);
     const Content content = content_of(cell, all);
     nested = nested || content.nested;
     if (nested) return false;

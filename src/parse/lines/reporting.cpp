@@ -34,7 +34,7 @@ bool reports(std::string_view line) {
   constexpr std::string_view comma = "，";
   const std::size_t clause = s.find(comma);
   constexpr std::size_t longest_day = 36;  // bytes: 2024年10月12日下午
-  if (clause == std::string_view::npos || clause > longest_day) return false;
+  if (clause > longest_day) return false;  // or there is none
   const auto date = scan::date_at(s, 0);
   const bool dated = date && date->date.day != 0;
   if (!dated && !words::begins_with(s, days)) return false;
