@@ -51,7 +51,7 @@ const Argument* positional(const Usage& usage) {
 // --- bash -------------------------------------------------------------------------------------
 
 std::string bash_words(const std::string& words) {
-  return "COMPREPLY=($(IFS=' '; compgen -W \"" + words + "\" -- \"$word\"))";
+  return R"(COMPREPLY=($(IFS=' '; compgen -W ")" + words + R"(" -- "$word")))";
 }
 
 // What completes the value of an argument.
@@ -120,7 +120,9 @@ std::string zsh_argument(const Argument& one) {
     // Either name excludes the other.
     const std::string others = one.names.size() > 1 ? '(' + joined(one.names) + ')' : "";
     const char* join = value.empty() ? "" : name.size() > 2 ? "=" : "+";
-    out += "      " + quoted(others + name + join + about + value) + " \\\n";
+    std::string argument = others + name;
+    argument.append(join).append(about).append(value);
+    out += "      " + quoted(argument) + " \\\n";
   }
   return out;
 }
