@@ -120,8 +120,7 @@ std::string zsh_argument(const Argument& one) {
     // Either name excludes the other.
     const std::string others = one.names.size() > 1 ? '(' + joined(one.names) + ')' : "";
     const char* join = value.empty() ? "" : name.size() > 2 ? "=" : "+";
-    std::string argument = others + name;
-    argument.append(join).append(about).append(value);
+    const std::string argument = (others + name).append(join).append(about).append(value);
     out += "      " + quoted(argument) + " \\\n";
   }
   return out;

@@ -75,7 +75,7 @@ std::string manual_page(const Usage& program) {
   std::string out = ".TH GONGWEN 1 \"\" \"" + name + ' ' + roff(GONGWEN_VERSION) +
                     "\" \"User Commands\"\n.SH NAME\n" + name +
                     " \\- reads Chinese government documents as they are really found\n";
-  out += ".SH SYNOPSIS\n" + R"(\fB)" + name + R"(\fR)" + roff(synopsis(program)) + '\n';
+  out += ".SH SYNOPSIS\n" R"(\fB)" + name + R"(\fR)" + roff(synopsis(program)) + '\n';
   out += ".SH DESCRIPTION\n" + prose(program.description) + "\n.SH COMMANDS\n";
   for (const Usage& one : program.commands) out += command(name, one);
   out += ".SH OPTIONS\n";
