@@ -72,10 +72,11 @@ std::string command(const std::string& program, const Usage& usage) {
 
 std::string manual_page(const Usage& program) {
   const std::string& name = program.name;
-  std::string out = ".TH GONGWEN 1 \"\" \"" + name + ' ' + roff(GONGWEN_VERSION) +
-                    "\" \"User Commands\"\n.SH NAME\n" + name +
+  std::string out = R"(.TH GONGWEN 1 "" ")" + name + ' ' + roff(GONGWEN_VERSION) +
+                    R"(" "User Commands")" + "\n.SH NAME\n" + name +
                     " \\- reads Chinese government documents as they are really found\n";
-  out += ".SH SYNOPSIS\n" R"(\fB)" + name + R"(\fR)" + roff(synopsis(program)) + '\n';
+  out += ".SH SYNOPSIS\n";
+  out += R"(\fB)" + name + R"(\fR)" + roff(synopsis(program)) + '\n';
   out += ".SH DESCRIPTION\n" + prose(program.description) + "\n.SH COMMANDS\n";
   for (const Usage& one : program.commands) out += command(name, one);
   out += ".SH OPTIONS\n";
