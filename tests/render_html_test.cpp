@@ -273,6 +273,23 @@ TEST(RenderHtml, NeedsNothingFromElsewhere) {
   EXPECT_TRUE(has(html, "default-src 'none'"));
 }
 
+// A browser asks a `:has` anew whenever something below its element changes: of the page or of a
+// column that would be for each piece of the text.
+TEST(RenderHtml, TheStyleLooksForItsSwitchesInTheHeaderAlone) {
+  const std::string html = page_of("关于演练的通知\n");
+  const std::string style = html.substr(html.find("<style>"), html.find("</style>"));
+  std::size_t count = 0;
+  for (std::size_t at = style.find(":has("); at != std::string::npos;
+       at = style.find(":has(", at + 1)) {
+    std::string before = style.substr(0, at);
+    if (before.ends_with(":not(")) before.resize(before.size() - std::string(":not(").size());
+    EXPECT_TRUE(before.ends_with(" header") || before.ends_with(" li"))
+        << style.substr(at - 30, 60);
+    ++count;
+  }
+  EXPECT_GT(count, 5U);
+}
+
 TEST(RenderHtml, FragmentsStandSideBySide) {
   const Result one = Parser().parse("关于演练的通知\n各科室：\n特此通知。\n");
   const Result two = Parser().parse("关于防汛的通知\n各科室：\n特此通知。\n");

@@ -12,7 +12,7 @@ inline constexpr std::string_view page_script = R"js(
   var root=document.currentScript.closest(".gongwen"),box=root.querySelector("aside"),said=box.querySelector(".said"),
       data=JSON.parse(root.querySelector("script[type='application/json']").textContent),marks=data.marks,
       beside=!!root.querySelector(".was"),
-      where={},order=[],at=-1,lit=[],from=null,leaving=false;
+      where={},pairs=null,order=[],at=-1,lit=[],from=null,leaving=false;
   root.querySelectorAll("[data-m]").forEach(function(e){
     e.dataset.m.split(" ").forEach(function(i){(where[i]=where[i]||[]).push(e);});
   });
@@ -21,7 +21,13 @@ inline constexpr std::string_view page_script = R"js(
   function unlight(name){lit.forEach(function(e){e.classList.remove(name);});}
   function clear(){unlight("on");lit=[];}
   function light(all){clear();lit=all;lit.forEach(function(e){e.classList.add("on");});}
-  function pair(p){return [].slice.call(root.querySelectorAll(".text [data-p='"+p+"']"));}
+  function pair(p){
+    if(!pairs){
+      pairs={};
+      root.querySelectorAll(".text [data-p]").forEach(function(e){(pairs[e.dataset.p]=pairs[e.dataset.p]||[]).push(e);});
+    }
+    return pairs[p]||[];
+  }
   function reveal(e){
     for(var d=e.closest("details");d;d=d.parentElement.closest("details"))d.open=true;
     e.scrollIntoView({block:"center"});
@@ -136,6 +142,6 @@ inline constexpr std::string_view page_script = R"js(
 // What the page allows itself to run (Content-Security-Policy): the script above and no other. The
 // tests say what it must be when the script changes.
 inline constexpr std::string_view page_script_hash =
-    "sha256-whNc4DsRG1/zPLc4akHZETu4idb/RrCPbokwDlm5Dp4=";
+    "sha256-9Afprk2q07pqMOainN6qrG+3bUO66cJgzledI2SlBd0=";
 
 }  // namespace gongwen::render

@@ -1,7 +1,8 @@
 // What the page of `to_html` looks like, written into it so that it needs no network. One name for
 // each colour, light and dark; widths are those of the page's own box, so that a page in a notebook
 // folds as on a phone; switches are checkboxes that the style looks at, so that they need no
-// script.
+// script. It looks for them in the header alone: a `:has` of the page would be asked anew for each
+// piece of the text, which on a large input costs more than all else.
 #pragma once
 
 #include <string_view>
@@ -99,31 +100,31 @@ border:1px solid var(--line);border-radius:8px;box-shadow:0 6px 24px #0004;paddi
 .gongwen.part{border:1px solid var(--line);border-radius:6px;text-align:left}
 .gongwen.part .gw{max-height:42rem;overflow:auto}.gongwen.part nav{max-height:42rem}
 .gongwen.part aside{position:sticky;margin:0 0 8px auto;right:8px;bottom:8px}
-.gongwen:has(.t-rep:not(:checked)) :is(.r,del){background:none}.gongwen:has(.t-rep:not(:checked)) .gone{display:none}
-.gongwen:has(.t-mark:not(:checked)) .m{display:none}
-.gongwen:has(.t-is:checked) :is(.was,.cap){display:none}
-.gongwen:has(.t-is:checked) .two .row{grid-template-columns:minmax(0,1fr)}
+.gongwen header:has(.t-rep:not(:checked))~.frame :is(.r,del){background:none}.gongwen header:has(.t-rep:not(:checked))~.frame .gone{display:none}
+.gongwen header:has(.t-mark:not(:checked))~.frame .m{display:none}
+.gongwen header:has(.t-is:checked)~.frame :is(.was,.cap){display:none}
+.gongwen header:has(.t-is:checked)~.two .row{grid-template-columns:minmax(0,1fr)}
 @container(max-width:820px){
 .gongwen .frame{display:block}
 .gongwen .t-nav-l{display:inline}
 .gongwen nav{display:none;position:static;max-height:none;border-right:0;border-bottom:1px solid var(--line)}
-.gongwen:has(.t-nav:checked) nav{display:block}
+.gongwen header:has(.t-nav:checked)~.frame nav{display:block}
 .gongwen header{padding:10px 14px 8px}.gongwen header h1{font-size:16px}
 .gongwen .two .row,.gongwen .two .row{grid-template-columns:minmax(0,1fr)}
 .gongwen .cap{display:none}
 .gongwen .was,.gongwen .is{padding:1px 12px}
 .gongwen .was{border-right:0;border-left:3px solid var(--line);margin-left:10px;font-size:13px}
 .gongwen .lab{float:none;display:block;width:auto;margin:0}
-.gongwen:has(.t-auto:checked) .was{display:none}
+.gongwen header:has(.t-auto:checked)~.frame .was{display:none}
 .gongwen .in1,.gongwen .in2,.gongwen .in3{margin-left:4px}}
 @media screen and (max-width:820px){.gongwen aside{right:0;left:0;bottom:0;width:auto;max-height:45vh;border-radius:10px 10px 0 0}}
 @media print{.gongwen{--paper:#fff;font-size:10.5pt}
 .gongwen :is(nav,aside,.bar,.skip,.cap){display:none!important}
 .gongwen .frame{display:block}.gongwen.part .gw{max-height:none;overflow:visible}
 .gongwen .row{content-visibility:visible;break-inside:avoid}
-.gongwen:not(:has(.t-is:checked)) .two .row{grid-template-columns:minmax(0,1fr) minmax(0,1fr)}
-.gongwen:not(:has(.t-is:checked)) div.was{display:block!important;margin:0;border:0}
-.gongwen:not(:has(.t-is:checked)) td.was{display:table-cell!important}
+.gongwen header:not(:has(.t-is:checked))~.two .row{grid-template-columns:minmax(0,1fr) minmax(0,1fr)}
+.gongwen header:not(:has(.t-is:checked))~.frame div.was{display:block!important;margin:0;border:0}
+.gongwen header:not(:has(.t-is:checked))~.frame td.was{display:table-cell!important}
 .gongwen .r,.gongwen del,.gongwen .band{print-color-adjust:exact;-webkit-print-color-adjust:exact}
 .gongwen .noise:not([open]){display:none}}
 )css";
