@@ -158,6 +158,29 @@ class Resume(unittest.TestCase):
         self.inputs.append(self.inputs[0])
         done = self.go_on()
         self.assertEqual((done.returncode, self.out.read_bytes()), (2, whole))
+        self.assertIn(f"it has no row of {self.inputs[0]}", done.stderr.decode())
+        del self.inputs[-2:], self.inputs[1]
+        done = self.go_on()
+        self.assertEqual((done.returncode, self.out.read_bytes()), (2, whole))
+        self.assertIn(f"but that input is now {self.inputs[1]}", done.stderr.decode())
+        self.out.write_bytes(b"mine\n")
+        self.assertIn("it holds what is no row", self.go_on().stderr.decode())
+
+    def test_inputs_that_changed_are_told(self):
+        mine = self.folder / "mine.txt"
+        mine.write_bytes(self.inputs[0].read_bytes())
+        self.inputs.insert(0, mine)
+        whole = self.quiet_run()
+        half = whole[:9000]
+        self.left(half)
+        hour = 3600
+        os.utime(mine, (time.time() + hour, time.time() + hour))
+        done = self.go_on()  # a stopped run is worth more than one row of it
+        self.assertEqual((done.returncode, self.out.read_bytes()), (1, whole))
+        self.assertIn(f"1 of them changed since, {mine} for one", done.stderr.decode())
+        done = self.go_on()  # there is nothing to do but that
+        self.assertEqual((done.returncode, self.out.read_bytes()), (2, whole))
+        self.assertIn(f"is older than 1 of the inputs, {mine} for one", done.stderr.decode())
 
     def test_nothing_to_resume_begins(self):
         whole = self.quiet_run()

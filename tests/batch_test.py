@@ -3,6 +3,7 @@
 
 usage: batch_test.py GONGWEN
 """
+import fcntl
 import json
 import os
 import pathlib
@@ -168,6 +169,30 @@ class Batch(unittest.TestCase):
         self.assertIn("--force", done.stderr.decode())
         self.assertEqual(run("batch", self.pages, "-o", self.out, "--force").returncode, 0)
         self.assertEqual(self.out.read_text("utf8").count("\n"), 4)
+
+    def test_an_input_that_is_named_is_not_replaced(self):
+        page = self.pages / "a.txt"
+        before = page.read_bytes()
+        link = self.folder / "link.txt"
+        link.symlink_to(page)
+        for name in (page, link):
+            done = run("batch", self.pages / "b.txt", name, "-o", page, "--force")
+            self.assertEqual((done.returncode, page.read_bytes()), (2, before))
+            self.assertIn(f"{name} is an input", done.stderr.decode())
+
+    def test_a_list_that_cannot_be_read(self):
+        done = run("batch", "-", "-o", self.out, stdin=os.open(self.pages, os.O_RDONLY))
+        self.assertEqual((done.returncode, self.out.exists()), (2, False))
+        self.assertIn("standard input: Is a directory", done.stderr.decode())
+
+    def test_two_runs_do_not_write_one_file(self):
+        part = self.folder / "out.jsonl.part"
+        with part.open("wb") as file:
+            fcntl.flock(file, fcntl.LOCK_EX)
+            for options in ([], ["--force"], ["--resume"]):
+                done = run("batch", self.pages, "-o", self.out, *options)
+                self.assertEqual(done.returncode, 2, options)
+                self.assertIn("another run is writing", done.stderr.decode())
 
     def test_the_output_is_no_input(self):
         first = run("batch", ".", "-o", "pages.jsonl", cwd=self.pages)

@@ -133,6 +133,22 @@ class Cli(unittest.TestCase):
         self.assertEqual(run("view", self.notice).stdout.decode(), said)
         self.assertEqual(run("parse", "--format", "html", self.notice).stdout.decode(), said)
 
+    def test_view_replaces_nothing_but_a_page(self):
+        before = self.notice.read_bytes()
+        done = run("view", self.notice, "-o", self.notice)
+        self.assertEqual((done.returncode, self.notice.read_bytes()), (2, before))
+        self.assertIn(b"is the input", done.stderr)
+        pipe = self.folder / "pipe"
+        os.mkfifo(pipe)
+        with subprocess.Popen([GONGWEN, "view", self.notice, "-o", pipe]) as process:
+            said = pipe.read_bytes()
+        self.assertEqual(process.returncode, 0)
+        self.assertTrue(said.endswith(b"</html>\n"))
+        self.assertTrue(pipe.is_fifo())
+        folder = run("view", self.notice, "-o", self.folder)
+        self.assertEqual(folder.returncode, 3)
+        self.assertIn(b"Is a directory", folder.stderr)
+
     def test_view_that_cannot_be_made(self):
         page = self.folder / "page.html"
         page.write_text("before")

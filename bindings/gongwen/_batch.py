@@ -26,6 +26,7 @@ from gongwen._journal import (
     Arguments,
     Journal,
     Refused,
+    changed_since,
     head_of,
 )
 from gongwen._table import RowReader, printable
@@ -98,14 +99,17 @@ def run(arguments: Arguments) -> int:
     """
     own = (arguments.output, arguments.part, arguments.options_file)
     try:
-        inputs = find(arguments.inputs, exclude=own)
+        inputs = find(arguments.inputs, exclude=own, missing=True)
     except FileNotFoundError as error:
         raise Refused(str(error), USAGE) from None
     if os.path.lexists(arguments.output):
         if arguments.resume and not os.path.lexists(arguments.part):
             return _nothing_left(arguments, inputs)
         if not arguments.force and not arguments.resume:
-            raise Refused(f"{arguments.output} exists: --force replaces it", USAGE)
+            raise Refused(f"{arguments.output} exists: --force replaces it when all is done", USAGE)
+        for path in inputs:
+            if _is_same(path, arguments.output):
+                raise Refused(f"{path} is an input, which the output would replace", USAGE)
     journal = Journal(arguments, inputs)
     try:
         return _run(arguments, inputs, journal)
@@ -123,15 +127,40 @@ def run(arguments: Arguments) -> int:
 def _nothing_left(arguments: Arguments, inputs: list[str]) -> int:
     """The run was stopped between putting OUT in its place and saying so, or resumed too often."""
     names, failed = _written.names(arguments.output, arguments.kind, arguments.rows)
-    if names != [printable(path) for path in inputs]:
+    why = _difference(names, [printable(path) for path in inputs])
+    if not why and (changed := changed_since(inputs, arguments.output)):
+        why = f"is older than {len(changed)} of the inputs, {printable(changed[0])} for one"
+    if why:
         raise Refused(
-            f"{arguments.output} exists, is not of these inputs, and nothing is there to resume: "
+            f"{arguments.output} is there, with nothing to resume, and {why}. "
             "--force without --resume replaces it",
             USAGE,
         )
     if not arguments.quiet:
         _say(f"{arguments.output} has the rows of all {len(inputs)} inputs: nothing is left to do")
     return UNREAD if failed else DONE
+
+
+def _difference(names: list[str] | None, inputs: list[str]) -> str:
+    """How the inputs whose rows are there differ from those that are asked for."""
+    if names is None:
+        return "is not of these inputs: it holds what is no row"
+    for row, (have, want) in enumerate(zip(names, inputs), 1):
+        if have != want:
+            now = f"row {row} is of {have}, but that input is now {want}"
+            return f"is not of these inputs: {now}"
+    if len(names) < len(inputs):
+        return f"is not of these inputs: it has no row of {inputs[len(names)]}"
+    if len(names) > len(inputs):
+        return f"is not of these inputs: it holds rows of more, of {names[len(inputs)]} for one"
+    return ""
+
+
+def _is_same(path: str, output: str) -> bool:
+    try:
+        return os.path.samefile(path, output)
+    except (OSError, ValueError):
+        return False
 
 
 def _run(arguments: Arguments, inputs: list[str], journal: Journal) -> int:
@@ -143,6 +172,11 @@ def _run(arguments: Arguments, inputs: list[str], journal: Journal) -> int:
     begin, before = time.monotonic(), journal.done
     if before and not arguments.quiet:
         _say(f"going on behind the {before} of {len(inputs)} inputs that are done")
+        if journal.changed:
+            _say(
+                f"{len(journal.changed)} of them changed since, {printable(journal.changed[0])} "
+                "for one: their rows are of what they held; --force without --resume begins anew"
+            )
     rows = with_progress(
         in_order(work, inputs[before:], workers_of(arguments.jobs)),
         False if arguments.quiet else arguments.progress,

@@ -178,8 +178,6 @@ def _batch(arguments: argparse.Namespace) -> int:
     inputs: list[str] = []
     for one in arguments.input:
         inputs += _listed(b"\0" if arguments.null else b"\n") if one == "-" else [one]
-    if not inputs:
-        raise Refused("the list of inputs is empty", USAGE)
     signal.signal(signal.SIGTERM, _stop)
     return run(
         Arguments(

@@ -11,13 +11,16 @@ Path = Union[str, "os.PathLike[str]"]
 Paths = Union[Path, Iterable[Path]]
 
 
-def find(paths: Paths, *, exclude: Collection[str] = ()) -> list[str]:
+def find(
+    paths: Paths, *, exclude: Collection[str] = (), missing: bool = False
+) -> list[str]:
     """The files that ``paths`` names: a file, a directory (all files below it), a glob pattern
     (``**`` goes down), or several of these.
 
     Hidden files of a directory and links to directories are left out, as are the ``exclude``\\ d
     files; what a directory or pattern gives is sorted, a directory's files before its directories.
-    A directory that cannot be opened stands for what is in it: reading it says why it failed.
+    A directory that cannot be opened stands for what is in it: reading it says why it failed; so
+    does a path that is not there, if ``missing`` ones are allowed.
 
     :raises FileNotFoundError: if a path or pattern names nothing. What goes wrong later, when a
         file is read, is an error of that file alone.
@@ -31,7 +34,7 @@ def find(paths: Paths, *, exclude: Collection[str] = ()) -> list[str]:
         if os.path.isdir(path):
             found = list(_below(path))
         elif os.path.lexists(path) or not glob.has_magic(path):
-            if not os.path.lexists(path):
+            if not missing and not os.path.lexists(path):
                 raise FileNotFoundError(f"no such file or directory: {path}")
             out.append(path)
             continue

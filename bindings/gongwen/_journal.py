@@ -6,6 +6,7 @@ import contextlib
 import json
 import os
 import re
+import stat
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import IO, NamedTuple
@@ -104,6 +105,21 @@ def head_of(line: bytes, rows: bool) -> Head | None:
     return Head(json.loads(found[1]), failed or found[3] is not None, failed, found[3] == b"null")
 
 
+def changed_since(inputs: list[str], path: str) -> list[str]:
+    """The inputs that were written to after the file at ``path`` was: its rows are of what they
+    held before."""
+
+    def changed(one: str) -> bool:
+        try:
+            status = os.stat(one)
+        except (OSError, ValueError):
+            return False
+        return stat.S_ISREG(status.st_mode) and status.st_mtime_ns > written
+
+    written = os.stat(path).st_mtime_ns
+    return [one for one in inputs if changed(one)]
+
+
 class Journal:
     """``OUT.part``: rows in the order of the inputs, cut where a run was stopped."""
 
@@ -114,8 +130,10 @@ class Journal:
         self._inputs = inputs
         self._buffer: list[bytes] = []
         self._size = 0
+        self.changed: list[str] = []  # inputs done that were written to since
         there = os.path.lexists(arguments.part)
         if there and not arguments.resume and not arguments.force:
+            self._open().close()  # says so if another run is writing
             raise Refused(
                 f"{arguments.part} is there, of a run that did not end: --resume goes on with it, "
                 "--force begins anew",
@@ -192,6 +210,7 @@ class Journal:
             at += len(line)
             if not self._arguments.rows:
                 self.done, self.failed, end = seen, failed, at
+        self.changed = changed_since(self._inputs[: self.done], part)
         self._file.truncate(end)
         self._file.seek(end)
 

@@ -32,11 +32,15 @@ class View:
         return self.result.to_html(source=self._data, fragment=fragment)
 
     def save(self, path: PathLike) -> Path:
-        """Write the page to ``path``, which is replaced when the page is whole.
+        """Write the page to ``path``, which is replaced when the page is whole. What is there and
+        no regular file (a device, a pipe) is written as it is.
 
         :raises OSError: if it cannot be written; what stood there before is kept.
         """
         target = Path(path)
+        if target.exists() and not target.is_file():
+            target.write_bytes(self.to_html().encode())
+            return target
         # Beside the target: a rename does not cross file systems.
         handle, name = tempfile.mkstemp(prefix=target.name[:32] + ".", dir=target.parent)
         try:
@@ -79,9 +83,18 @@ def view(
     :param source: as for :func:`parse`, and so are the other parameters and errors.
     :param path: where to write the page.
     :raises OSError: if ``source`` cannot be read or ``path`` not be written.
+    :raises ValueError: if ``path`` is the input, which the page would replace.
     """
+    if path is not None and _is_same(source, path):
+        raise ValueError(f"{os.fsdecode(path)} is the input, which the page would replace")
     data, told, declared = _read(source, name, encoding)
     shown = View(_core.parse(data, told, declared, script, traditional), data)
     if path is not None:
         shown.save(path)
     return shown
+
+
+def _is_same(source: Input, path: PathLike) -> bool:
+    if not isinstance(source, os.PathLike) or not os.path.isfile(path):
+        return False
+    return os.path.samefile(source, path)

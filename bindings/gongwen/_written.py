@@ -40,9 +40,9 @@ TABLES: dict[str, Callable[[IO[bytes], IO[bytes]], None]] = {"parquet": _parquet
 KINDS = ("jsonl", *TABLES)
 
 
-def names(path: str, kind: str, rows: bool) -> tuple[list[str], bool]:
-    """The inputs whose rows a file has, in order, and whether one could not be read. What is no
-    file of this kind has none."""
+def names(path: str, kind: str, rows: bool) -> tuple[list[str] | None, bool]:
+    """The inputs whose rows a file has, in order, and whether one could not be read. None if it is
+    no file of this kind."""
     out: list[str] = []
     failed = False
     try:
@@ -50,8 +50,8 @@ def names(path: str, kind: str, rows: bool) -> tuple[list[str], bool]:
             if error or document in (None, 0):
                 out.append(name or "")
             failed = failed or error
-    except (OSError, ValueError, KeyError):
-        return [], False
+    except (OSError, ValueError, KeyError, TypeError):
+        return None, False
     return out, failed
 
 

@@ -121,6 +121,12 @@ class Batch {
     if (progress_.before > 0) {
       reporter_.say("going on behind the " + std::to_string(progress_.before) + " of " +
                     std::to_string(progress_.total) + " inputs that are done");
+      if (const Changed& changed = output_.changed(); changed.inputs > 0) {
+        reporter_.say(std::to_string(changed.inputs) + " of them changed since, " +
+                      printable(changed.first) +
+                      " for one: their rows are of what they held; --force without --resume "
+                      "begins anew");
+      }
     }
     std::vector<std::thread> makers;
     for (unsigned i = 0; i < jobs_; ++i) makers.emplace_back([this] { make_rows(); });
@@ -201,10 +207,11 @@ class Batch {
 
   [[nodiscard]] std::string summary() const {
     const std::uint64_t read = progress_.done - progress_.before;
-    std::string out = std::to_string(read) + " files";
+    std::string out = std::to_string(read) + (read == 1 ? " file" : " files");
     if (progress_.before > 0) out += " after " + std::to_string(progress_.before) + " earlier";
     out += ", " + std::to_string(tally_.unread + output_.failed()) + " not readable; " +
-           std::to_string(tally_.documents) + " documents, " +
+           std::to_string(tally_.documents) +
+           (tally_.documents == 1 ? " document, " : " documents, ") +
            std::to_string(tally_.without_document) + " files without; " +
            std::to_string(tally_.repairs) + " repairs; ";
     std::array<char, 64> size{};

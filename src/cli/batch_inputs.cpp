@@ -3,6 +3,8 @@
 #include <fnmatch.h>
 
 #include <algorithm>
+#include <cerrno>
+#include <cstdio>
 #include <filesystem>
 #include <iostream>
 #include <system_error>
@@ -117,11 +119,13 @@ class Finder {
   std::vector<std::string> found_;
 };
 
-void read_list(char separator, std::vector<std::string>& out) {
+// The paths that standard input lists. Returns an errno, 0 for success.
+int read_list(char separator, std::vector<std::string>& out) {
   std::string path;
   while (std::getline(std::cin, path, separator)) {
     if (!path.empty()) out.push_back(path);
   }
+  return std::ferror(stdin) != 0 ? errno : 0;  // std::cin reads through it
 }
 
 }  // namespace
@@ -133,7 +137,9 @@ std::variant<std::vector<std::string>, Failure> find_inputs(
     std::error_code error;
     std::vector<std::string> found;
     if (argument == "-") {
-      read_list(options.separator, out);
+      if (const int unread = read_list(options.separator, out); unread != 0) {
+        return failed("standard input", unread);
+      }
     } else if (fs::is_directory(argument, error)) {
       Finder finder(options.exclude);
       finder.add_folder(argument);

@@ -5,12 +5,13 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <utility>
 #include <variant>
 
-#include "batch_written.hpp"
+#include "batch_rows.hpp"
 #include "commands.hpp"
 
 namespace gongwen::cli {
@@ -38,6 +39,15 @@ bool exists(const std::string& path) {
 std::string folder_of(const std::string& path) {
   const std::size_t slash = path.rfind('/');
   return slash == std::string::npos ? "." : path.substr(0, slash + 1);
+}
+
+// True if a run holds the lock of the file at `path`.
+bool is_locked(const std::string& path) {
+  const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (file < 0) return false;
+  const bool locked = flock(file, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK;
+  close(file);
+  return locked;
 }
 
 // That a file was renamed is on disk once its folder is. Not every file system can say so.
@@ -76,7 +86,14 @@ std::optional<Refusal> BatchOutput::open(const std::vector<std::string>& inputs)
   if (there && !settings_.force) {
     return usage(settings_.path + " exists: --force replaces it when all is done");
   }
+  if (there) {
+    const auto same = [&](const std::string& input) { return same_file(input, settings_.path); };
+    const auto input = std::find_if(inputs.begin(), inputs.end(), same);
+    if (input != inputs.end())
+      return usage(*input + " is an input, which the output would replace");
+  }
   if (left && !settings_.resume && !settings_.force) {
+    if (is_locked(part_)) return usage("another run is writing " + part_);
     return usage(part_ +
                  " is there, of a run that did not end: --resume goes on with it, --force "
                  "begins anew");
@@ -139,6 +156,7 @@ std::optional<Refusal> BatchOutput::go_on(const std::vector<std::string>& inputs
                  ". Resume with the same ones; --force without --resume begins anew");
   }
   const auto& rows = std::get<Written>(written);
+  changed_ = changed_since(file_, inputs, rows.inputs);
   const auto end = static_cast<off_t>(rows.bytes);
   if (ftruncate(file_, end) != 0 || lseek(file_, end, SEEK_SET) != end) {
     return refusal(unwritten(part_, errno));
@@ -153,14 +171,25 @@ std::optional<Refusal> BatchOutput::check_whole(const std::vector<std::string>& 
   const int file = ::open(settings_.path.c_str(), O_RDONLY | O_CLOEXEC);
   if (file < 0) return refusal(unwritten(settings_.path, errno));
   const auto written = read_written(file, inputs, settings_.flat, /*ended=*/true);
+  const Changed changed = changed_since(file, inputs, inputs.size());
   close(file);
   const auto* rows = std::get_if<Written>(&written);
-  complete_ = rows != nullptr && rows->inputs == inputs.size() && rows->bytes == rows->size;
-  if (!complete_) {
-    return usage(settings_.path +
-                 " exists, is not of these inputs, and nothing is there to resume: "
-                 "--force without --resume replaces it");
+  std::string why;
+  if (rows == nullptr) {
+    why = "is not of these inputs: " + std::get<std::string>(written);
+  } else if (rows->bytes != rows->size) {
+    why = "is not of these inputs: it holds what is no row";
+  } else if (rows->inputs != inputs.size()) {
+    why = "is not of these inputs: it has no row of " + printable(inputs[rows->inputs]);
+  } else if (changed.inputs > 0) {
+    why = "is older than " + std::to_string(changed.inputs) + " of the inputs, " +
+          printable(changed.first) + " for one";
   }
+  if (!why.empty()) {
+    return usage(settings_.path + " is there, with nothing to resume, and " + why +
+                 ". --force without --resume replaces it");
+  }
+  complete_ = true;
   done_ = rows->inputs;
   failed_ = rows->failed;
   std::remove(options_file_.c_str());

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "batch_written.hpp"
 #include "files.hpp"
 
 namespace gongwen::cli {
@@ -42,6 +43,8 @@ class BatchOutput {
   // Inputs whose rows are there already, and how many of these could not be read.
   [[nodiscard]] std::size_t done() const { return done_; }
   [[nodiscard]] std::size_t failed() const { return failed_; }
+  // Those of the inputs done that have changed since.
+  [[nodiscard]] const Changed& changed() const { return changed_; }
   // True if OUT is whole already.
   [[nodiscard]] bool complete() const { return complete_; }
   // True if a run that ends early can be resumed.
@@ -67,6 +70,7 @@ class BatchOutput {
   int file_ = -1;
   std::size_t done_ = 0;
   std::size_t failed_ = 0;
+  Changed changed_;
   bool complete_ = false;
   bool stream_ = false;
 };

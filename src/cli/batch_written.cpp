@@ -1,5 +1,6 @@
 #include "batch_written.hpp"
 
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <array>
@@ -100,6 +101,21 @@ std::variant<Written, std::string> read_written(int file, const std::vector<std:
   if (lines.error() != 0) return std::strerror(lines.error());
   if (ended) out = open;
   out.size = lines.position();
+  return out;
+}
+
+Changed changed_since(int file, const std::vector<std::string>& inputs, std::size_t count) {
+  Changed out;
+  struct stat rows {};
+  if (fstat(file, &rows) != 0) return out;
+  for (std::size_t i = 0; i < count; ++i) {
+    struct stat input {};
+    if (stat(inputs[i].c_str(), &input) != 0 || !S_ISREG(input.st_mode)) continue;
+    const bool later = input.st_mtim.tv_sec != rows.st_mtim.tv_sec
+                           ? input.st_mtim.tv_sec > rows.st_mtim.tv_sec
+                           : input.st_mtim.tv_nsec > rows.st_mtim.tv_nsec;
+    if (later && out.inputs++ == 0) out.first = inputs[i];
+  }
   return out;
 }
 

@@ -22,4 +22,14 @@ struct Written {
 [[nodiscard]] std::variant<Written, std::string> read_written(
     int file, const std::vector<std::string>& inputs, bool flat, bool ended);
 
+struct Changed {
+  std::size_t inputs = 0;
+  std::string first;  // of them
+};
+
+// Those of the first `count` of `inputs` that were written to after the open file was: its rows are
+// of what they held before.
+[[nodiscard]] Changed changed_since(int file, const std::vector<std::string>& inputs,
+                                    std::size_t count);
+
 }  // namespace gongwen::cli

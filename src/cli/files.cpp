@@ -1,5 +1,6 @@
 #include "files.hpp"
 
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -122,18 +123,29 @@ int print_out(std::string_view bytes) {
 }
 
 std::optional<Failure> write_file(const std::string& path, std::string_view bytes) {
-  const std::string temporary = path + ".part";
-  std::FILE* file = std::fopen(temporary.c_str(), "wb");
+  struct stat status {};
+  const bool there = stat(path.c_str(), &status) == 0;
+  if (there && S_ISDIR(status.st_mode)) return unwritten(path, EISDIR);
+  const bool replaced = !there || S_ISREG(status.st_mode);
+  const std::string target = replaced ? path + ".part" : path;
+  std::FILE* file = std::fopen(target.c_str(), "wb");
   if (file == nullptr) return unwritten(path, errno);
   errno = 0;
   const bool written = std::fwrite(bytes.data(), 1, bytes.size(), file) == bytes.size() &&
-                       std::fflush(file) == 0 && fsync(fileno(file)) == 0;
+                       std::fflush(file) == 0 && (!replaced || fsync(fileno(file)) == 0);
   int error = written ? 0 : errno;
   if (std::fclose(file) != 0 && error == 0) error = errno;
-  if (error == 0 && std::rename(temporary.c_str(), path.c_str()) != 0) error = errno;
+  if (replaced && error == 0 && std::rename(target.c_str(), path.c_str()) != 0) error = errno;
   if (error == 0) return std::nullopt;
-  std::remove(temporary.c_str());
+  if (replaced) std::remove(target.c_str());
   return unwritten(path, error);
+}
+
+bool same_file(const std::string& a, const std::string& b) {
+  struct stat one {};
+  struct stat other {};
+  return stat(a.c_str(), &one) == 0 && stat(b.c_str(), &other) == 0 && S_ISREG(one.st_mode) &&
+         one.st_dev == other.st_dev && one.st_ino == other.st_ino;
 }
 
 bool wants_color() {

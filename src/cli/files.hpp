@@ -49,7 +49,11 @@ using Print = std::function<std::string(const Input& input, bool first)>;
 [[nodiscard]] int print_out(std::string_view bytes);
 
 // Writes a file whole or not at all: under a temporary name beside it, moved when it is on disk.
+// What is there and no regular file (a device, a pipe) is written as it is, not replaced.
 [[nodiscard]] std::optional<Failure> write_file(const std::string& path, std::string_view bytes);
+
+// True if both paths lead to one file of the disk, which writing the one would take from the other.
+[[nodiscard]] bool same_file(const std::string& a, const std::string& b);
 
 // True if standard output is a terminal that wants colour (https://no-color.org).
 [[nodiscard]] bool wants_color();

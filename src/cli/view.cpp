@@ -24,6 +24,11 @@ struct Arguments {
 };
 
 int run(const Arguments& arguments) {
+  const bool to_file = arguments.output && *arguments.output != "-";
+  if (to_file && arguments.file != "-" && same_file(arguments.file, *arguments.output)) {
+    report({*arguments.output, "is the input, which the page would replace"});
+    return exit_usage;
+  }
   const auto read = read_input(arguments.file, Limits{}.input_bytes);
   if (const auto* failure = std::get_if<Failure>(&read)) {
     report(*failure);
@@ -33,7 +38,7 @@ int run(const Arguments& arguments) {
   const Hints hints{input.name, arguments.encoding, {}};
   const Result result = Parser(arguments.options).parse(input.bytes, hints);
   const std::string page = to_html(result, HtmlOptions{input.bytes});
-  if (!arguments.output || *arguments.output == "-") return print_out(page);
+  if (!to_file) return print_out(page);
   const std::optional<Failure> failure = write_file(*arguments.output, page);
   if (failure) report(*failure);
   return failure ? exit_unwritten : exit_done;

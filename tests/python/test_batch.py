@@ -121,7 +121,8 @@ def test_a_list_on_standard_input(folder: Path, tmp_path: Path) -> None:
     assert [json.loads(line)["source"]["name"] for line in out.open()] == [*map(str, files)]
     assert run(*words, "-0", input="\0".join(map(str, files))).returncode == 0
     assert len(lines_of(out)) == 2
-    assert "list of inputs is empty" in run(*words, input="").stderr
+    assert run(*words, input="").returncode == 0
+    assert out.read_bytes() == b""
 
 
 def test_nothing_is_overwritten_unasked(folder: Path, tmp_path: Path) -> None:
@@ -135,6 +136,14 @@ def test_nothing_is_overwritten_unasked(folder: Path, tmp_path: Path) -> None:
     assert run("batch", folder, "-o", out, "--force").returncode == 1
     done = run("batch", folder, "-o", out, "--resume")
     assert done.returncode == 1 and "nothing is left to do" in done.stderr
+    done = run("batch", folder, folder / "00.txt", "-o", out, "--resume")
+    assert done.returncode == 2 and f"it has no row of {folder / '00.txt'}" in done.stderr
+    done = run("batch", folder / "00.txt", "-o", out, "--resume")
+    assert done.returncode == 2 and "it holds rows of more" in done.stderr
+    done = run("batch", folder / "01.txt", "-o", out, "--resume")
+    assert done.returncode == 2 and f"that input is now {folder / '01.txt'}" in done.stderr
+    done = run("batch", folder, out, "-o", out, "--force")
+    assert done.returncode == 2 and f"{out} is an input" in done.stderr
     out.unlink()
     part.write_text("rows")
     done = run("batch", folder, "-o", out)
@@ -151,7 +160,7 @@ def test_nothing_is_overwritten_unasked(folder: Path, tmp_path: Path) -> None:
         (["-o", "out.csv", "--with", "text"], "rows have no text"),
         (["-o", "no/such/folder/out.jsonl"], "No such file or directory"),
         (["-o", "out.jsonl", "-j", "0"], "is no number from 1"),
-        (["missing", "-o", "out.jsonl"], "no such file or directory: missing"),
+        (["missing*", "-o", "out.jsonl"], "no file matches: missing*"),
     ],
 )
 def test_mistakes_are_told(folder: Path, tmp_path: Path, words: list[str], message: str) -> None:
@@ -191,6 +200,28 @@ def test_other_options_or_inputs_are_not_resumed(folder: Path, tmp_path: Path) -
     assert len(part.read_bytes().splitlines()) == 31
 
 
+@pytest.mark.parametrize("name", ["out.jsonl", "out.csv"])
+def test_inputs_that_changed_are_told(folder: Path, tmp_path: Path, name: str) -> None:
+    out, page = tmp_path / name, folder / "00.txt"
+    words = ["batch", folder, "-o", out, "--resume"]
+    assert run(*words).returncode == 1
+    later = time.time() + 3600
+    os.utime(page, (later, later))
+    done = run(*words)
+    assert done.returncode == 2 and f"older than 1 of the inputs, {page} for one" in done.stderr
+    from gongwen._journal import Arguments
+
+    part = Path(Arguments([str(folder)], str(out)).part)
+    rows = ["--rows"] if name.endswith("csv") else []
+    run("batch", folder, "-o", tmp_path / "rows.jsonl", *rows)
+    (tmp_path / "rows.jsonl").rename(part)
+    Path(f"{part}.options").write_text(Arguments([], str(out)).options)
+    out.unlink()
+    done = run(*words)  # a stopped run is worth more than one row of it
+    assert done.returncode == 1 and f"1 of them changed since, {page} for one" in done.stderr
+    assert out.exists()
+
+
 def killed(words: list[str], after: float, number: int) -> int:
     """Runs a batch and sends it a signal after so many seconds; its exit code."""
     command = [sys.executable, "-m", "gongwen", *words]
@@ -228,5 +259,6 @@ def test_two_runs_do_not_write_one_file(folder: Path, tmp_path: Path) -> None:
     part = tmp_path / "out.jsonl.part"
     with part.open("wb") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
-        done = run("batch", folder, "-o", tmp_path / "out.jsonl", "--force")
-    assert done.returncode == 2 and "another run is writing" in done.stderr
+        for option in ([], ["--force"], ["--resume"]):
+            done = run("batch", folder, "-o", tmp_path / "out.jsonl", *option)
+            assert done.returncode == 2 and "another run is writing" in done.stderr

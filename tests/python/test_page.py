@@ -7,6 +7,7 @@ import hashlib
 import os
 import re
 import stat
+import threading
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -103,6 +104,20 @@ def test_a_page_that_cannot_be_written_says_so(tmp_path: Path) -> None:
     with pytest.raises(OSError, match="page.html"):
         gongwen.view(BYTES, folder)
     assert os.listdir(tmp_path) == ["page.html"]
+
+
+def test_a_page_replaces_nothing_but_a_page(tmp_path: Path) -> None:
+    notice, pipe = tmp_path / "notice.txt", tmp_path / "pipe"
+    notice.write_bytes(BYTES)
+    with pytest.raises(ValueError, match="is the input"):
+        gongwen.view(notice, notice)
+    assert notice.read_bytes() == BYTES
+    os.mkfifo(pipe)
+    writer = threading.Thread(target=gongwen.view, args=("关于演练的通知\n", pipe))
+    writer.start()
+    assert pipe.read_bytes().endswith(b"</html>\n")
+    writer.join()
+    assert pipe.is_fifo()
 
 
 def test_a_view_says_what_it_is() -> None:
