@@ -9,10 +9,14 @@
 namespace gongwen::parse::words {
 
 std::size_t matched(std::string_view text, std::string_view word) {
-  std::size_t at = 0;
-  for (std::size_t in_word = 0; in_word < word.size();) {
+  std::size_t at = tables::first_character(word).size();
+  if (at > text.size()) return 0;
+  for (std::size_t i = 0; i < at; ++i) {
+    if (text[i] != word[i]) return 0;
+  }
+  for (std::size_t in_word = at; in_word < word.size();) {
     const scan::Rune wanted = scan::rune_at(word, in_word);
-    if (in_word > 0 && !scan::is_space(wanted.value)) at = scan::skip_spaces(text, at);
+    if (!scan::is_space(wanted.value)) at = scan::skip_spaces(text, at);
     const scan::Rune found = scan::rune_at(text, at);
     if (found.size == 0 || found.value != wanted.value) return 0;
     at += found.size;
@@ -21,18 +25,30 @@ std::size_t matched(std::string_view text, std::string_view word) {
   return at;
 }
 
-bool begins_with(std::string_view text, const List& list) {
-  if (text.empty() || !list.first.may_hold(tables::first_character(text))) return false;
-  return std::any_of(list.words.begin(), list.words.end(),
-                     [&](std::string_view word) { return matched(text, word) > 0; });
+namespace {
+
+// Whether a word may stand at `at`, by its first two characters.
+bool may_stand(std::string_view text, std::size_t at, const List& list) {
+  const std::string_view first = tables::first_character(text.substr(at));
+  if (!list.first.may_hold(first)) return false;
+  const std::string_view rest = text.substr(at + first.size());
+  return rest.empty() || list.second.may_hold(tables::first_character(rest));
 }
 
-namespace {
+// The same, with layout spaces between the two.
+bool may_begin(std::string_view text, const List& list) {
+  const std::string_view first = tables::first_character(text);
+  if (!list.first.may_hold(first)) return false;
+  const std::string_view behind = text.substr(first.size());
+  const std::string_view rest = behind.substr(scan::skip_spaces(behind, 0));
+  return rest.empty() || list.second.may_hold(tables::first_character(behind)) ||
+         list.second.may_hold(tables::first_character(rest));
+}
 
 // The longest word of the list that stands at `at`, in bytes; 0: none.
 std::size_t longest_at(std::string_view text, std::size_t at, const List& list) {
+  if (!may_stand(text, at, list)) return 0;
   const std::string_view rest = text.substr(at);
-  if (!list.first.may_hold(tables::first_character(rest))) return 0;
   std::size_t longest = 0;
   for (const std::string_view word : list.words) {
     if (rest.starts_with(word)) longest = std::max(longest, word.size());
@@ -45,6 +61,12 @@ std::size_t next(std::string_view text, std::size_t at) {
 }
 
 }  // namespace
+
+bool begins_with(std::string_view text, const List& list) {
+  if (text.empty() || !may_begin(text, list)) return false;
+  return std::any_of(list.words.begin(), list.words.end(),
+                     [&](std::string_view word) { return matched(text, word) > 0; });
+}
 
 bool holds(std::string_view text, const List& list) {
   for (std::size_t at = 0; at < text.size(); at = next(text, at)) {
@@ -73,8 +95,8 @@ bool ends_with(std::string_view text, const List& list) {
 int count(std::string_view text, const List& list) {
   std::uint64_t found = 0;
   for (std::size_t at = 0; at < text.size(); at = next(text, at)) {
+    if (!may_stand(text, at, list)) continue;
     const std::string_view rest = text.substr(at);
-    if (!list.first.may_hold(tables::first_character(rest))) continue;
     for (std::size_t i = 0; i < list.words.size(); ++i) {
       if (rest.starts_with(list.words[i])) found |= std::uint64_t{1} << i;
     }

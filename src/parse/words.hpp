@@ -5,15 +5,17 @@
 #include <span>
 #include <string_view>
 
+#include "scan/glance.hpp"
 #include "tables/word_lists.hpp"
 
 namespace gongwen::parse::words {
 
-// A list of words as the functions below take it, with the characters that they begin with: most
-// text is turned away by its first character, without a look at the words.
+// A list of words as the functions below take it, with the characters that they begin with and
+// those that stand second: most text is turned away by these, without a look at the words.
 struct List {
   std::span<const std::string_view> words;
   const tables::CharacterSet& first;
+  const tables::CharacterSet& second;  // all, where a word is one character
 };
 
 template <std::size_t N>
@@ -22,10 +24,18 @@ class Words {
   template <typename... Word>
   // NOLINTNEXTLINE(google-explicit-constructor): a list is written as its words
   constexpr Words(const Word&... word) : words_{std::string_view(word)...} {
-    for (const std::string_view one : words_) first_.add(tables::first_character(one));
+    for (const std::string_view one : words_) {
+      const std::string_view first = tables::first_character(one);
+      first_.add(first);
+      if (first.size() == one.size()) {
+        second_.add_all();
+      } else {
+        second_.add(tables::first_character(one.substr(first.size())));
+      }
+    }
   }
   // NOLINTNEXTLINE(google-explicit-constructor): it stands for its list wherever one is asked for
-  constexpr operator List() const { return {words_, first_}; }
+  constexpr operator List() const { return {words_, first_, second_}; }
   [[nodiscard]] constexpr auto begin() const { return words_.begin(); }
   [[nodiscard]] constexpr auto end() const { return words_.end(); }
 
@@ -33,6 +43,7 @@ class Words {
   static_assert(N <= 64, "count() keeps what it found in 64 bits");
   std::array<std::string_view, N> words_;
   tables::CharacterSet first_;
+  tables::CharacterSet second_;
 };
 template <typename... Word>
 Words(const Word&...) -> Words<sizeof...(Word)>;
@@ -41,6 +52,9 @@ Words(const Word&...) -> Words<sizeof...(Word)>;
 [[nodiscard]] bool begins_with(std::string_view text, const List& list);
 // True if `text` holds one of `list`.
 [[nodiscard]] bool holds(std::string_view text, const List& list);
+[[nodiscard]] inline bool holds(const scan::Glance& seen, const List& list) {
+  return seen.may_hold_one_of(list.first) && holds(seen.text(), list);
+}
 // True if `text` holds one of `list` that is not a part of one of `compounds` (要 in 主要).
 [[nodiscard]] bool holds_word(std::string_view text, const List& list, const List& compounds);
 // True if `text` ends with one of `list`.

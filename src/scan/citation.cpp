@@ -157,11 +157,11 @@ std::optional<Citation> citation_at(std::string_view text, std::size_t at, std::
 std::vector<Citation> find_citations(std::string_view text, Span within) {
   std::vector<Citation> out;
   const std::string_view seen = text.substr(0, within.end);
-  for (std::size_t at = seen.find(open_title, within.begin); at != seen.npos;) {
+  for (std::size_t at = scan::find(seen, open_title, within.begin); at != seen.npos;) {
     auto citation = citation_at(seen, at, within.end);
     const std::size_t next = citation ? citation->span.end : at + open_title.size();
     if (citation) out.push_back(std::move(*citation));
-    at = seen.find(open_title, next);
+    at = scan::find(seen, open_title, next);
   }
   return out;
 }

@@ -337,8 +337,8 @@ std::vector<DocumentNumber> find_document_numbers(std::string_view text, Span wi
   std::vector<DocumentNumber> out;
   const std::string_view seen = text.substr(0, within.end);
   Context in{seen, within.begin, false};
-  for (std::size_t at = seen.find(hao, within.begin); at != seen.npos;
-       at = seen.find(hao, at + hao.size())) {
+  for (std::size_t at = scan::find(seen, hao, within.begin); at != seen.npos;
+       at = scan::find(seen, hao, at + hao.size())) {
     if (auto number = read(in, at, at + hao.size())) {
       in.begin = number->span.end;  // numbers do not overlap
       out.push_back(std::move(*number));
@@ -350,7 +350,7 @@ std::vector<DocumentNumber> find_document_numbers(std::string_view text, Span wi
 std::optional<DocumentNumber> document_number_at(std::string_view text, std::size_t at,
                                                  std::size_t limit) {
   limit = std::min(limit, at + max_number_bytes);
-  const std::size_t hao_at = text.substr(0, limit).find(hao, at);
+  const std::size_t hao_at = scan::find(text.substr(0, limit), hao, at);
   if (hao_at == text.npos) return std::nullopt;
   auto out = read({text.substr(0, limit), at, false}, hao_at, hao_at + hao.size());
   if (!out || out->span.begin != skip_spaces(text, at)) return std::nullopt;
@@ -366,7 +366,7 @@ std::optional<DocumentNumber> document_number_line(std::string_view text, Span l
       is_one_of(close.value, closing)) {
     const Span inside = make_span(line.begin + open.size, line.end - close.size);
     const auto year_first = bracket_year_before(text, line.end, line.begin);
-    if (!year_first && inside.of(text).find(hao) != std::string_view::npos) {
+    if (!year_first && scan::holds(inside.of(text), hao)) {
       line = trim(text, inside);
     }
   }

@@ -42,7 +42,7 @@ constexpr std::array<std::string_view, 24> prose = {
 
 bool has_prose(std::string_view text) {
   return std::any_of(prose.begin(), prose.end(),
-                     [&](std::string_view word) { return text.find(word) != text.npos; });
+                     [&](std::string_view word) { return scan::holds(text, word); });
 }
 
 bool name_characters(std::string_view text) {

@@ -1,15 +1,12 @@
 #include "scan/utf8.hpp"
 
 #include <algorithm>
+#include <cstring>
 
 namespace gongwen::scan {
 namespace {
 
 constexpr char32_t replacement = 0xFFFD;
-
-bool is_continuation(char c) {
-  return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
-}
 
 // Bytes that a lead byte promises; 0 for a byte that cannot lead.
 std::size_t promised(unsigned char lead) {
@@ -35,14 +32,8 @@ bool space_counts(char before, char after) {
 
 }  // namespace
 
-Rune wide_rune_at(std::string_view text, std::size_t at) {
+Rune any_rune_at(std::string_view text, std::size_t at) {
   const auto lead = static_cast<unsigned char>(text[at]);
-  // Nearly all characters of Chinese text have three bytes.
-  if ((lead & 0xF0U) == 0xE0U && at + 3 <= text.size() && is_continuation(text[at + 1]) &&
-      is_continuation(text[at + 2])) {
-    const auto bits = [&](std::size_t i) { return static_cast<char32_t>(text[at + i]) & 0x3FU; };
-    return {(lead & 0x0FU) << 12 | bits(1) << 6 | bits(2), 3};
-  }
   const std::size_t size = promised(lead);
   if (size == 0 || at + size > text.size()) return {replacement, 1};
   char32_t value = lead & (0xFFU >> (size + 1));
@@ -61,11 +52,6 @@ Rune rune_before(std::string_view text, std::size_t at) {
   return rune.size == at - begin ? rune : Rune{replacement, 1};
 }
 
-bool is_space(char32_t c) {
-  return c == ' ' || (c >= '\t' && c <= '\r') || c == 0xA0 || (c >= 0x2000 && c <= 0x200A) ||
-         c == 0x202F || c == 0x3000;
-}
-
 bool is_han(char32_t c) {
   return (c >= 0x4E00 && c <= 0x9FFF) || c == 0x3007 || (c >= 0x3400 && c <= 0x4DBF) ||
          (c >= 0xF900 && c <= 0xFAFF) || (c >= 0x20000 && c <= 0x323AF);
@@ -73,6 +59,22 @@ bool is_han(char32_t c) {
 
 bool is_latin(char32_t c) {
   return c < 0x80 && is_ascii_letter(static_cast<char>(c));
+}
+
+std::size_t find(std::string_view text, std::string_view word, std::size_t at) {
+  // The last byte of a character of three tells it from others, as the first two do not.
+  constexpr std::size_t telling = 2;
+  if (word.size() <= telling) return text.find(word, at);
+  const char* const end = text.data() + text.size();
+  while (at + word.size() <= text.size()) {
+    const char* from = text.data() + at + telling;
+    const void* found = std::memchr(from, word[telling], static_cast<std::size_t>(end - from));
+    if (found == nullptr) break;
+    at += static_cast<std::size_t>(static_cast<const char*>(found) - from);
+    if (text.substr(at).starts_with(word)) return at;
+    ++at;
+  }
+  return std::string_view::npos;
 }
 
 std::size_t skip_spaces(std::string_view text, std::size_t at) {

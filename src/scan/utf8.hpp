@@ -15,18 +15,33 @@ struct Rune {
   std::size_t size = 0;
 };
 
-// The character of more than one byte that begins at `at`.
-[[nodiscard]] Rune wide_rune_at(std::string_view text, std::size_t at);
+[[nodiscard]] constexpr bool is_continuation(char c) {
+  return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
+}
+
+// The character at `at` of more than one byte, whatever its size; a byte that begins none.
+[[nodiscard]] Rune any_rune_at(std::string_view text, std::size_t at);
 // The character that begins at `at`; {0, 0} at or behind the end.
 [[nodiscard]] inline Rune rune_at(std::string_view text, std::size_t at) {
   if (at >= text.size()) return {};
   const auto lead = static_cast<unsigned char>(text[at]);
-  return lead < 0x80 ? Rune{lead, 1} : wide_rune_at(text, at);
+  if (lead < 0x80) return {lead, 1};
+  // Nearly all characters of Chinese text have three bytes.
+  if ((lead & 0xF0U) == 0xE0U && at + 3 <= text.size() && is_continuation(text[at + 1]) &&
+      is_continuation(text[at + 2])) {
+    const auto bits = [&](std::size_t i) { return static_cast<char32_t>(text[at + i]) & 0x3FU; };
+    return {(lead & 0x0FU) << 12 | bits(1) << 6 | bits(2), 3};
+  }
+  return any_rune_at(text, at);
 }
 // The character that ends at `at`; {0, 0} at the beginning.
 [[nodiscard]] Rune rune_before(std::string_view text, std::size_t at);
 
-[[nodiscard]] bool is_space(char32_t c);  // also U+3000 and the no-break space
+// Also U+3000 and the no-break space.
+[[nodiscard]] constexpr bool is_space(char32_t c) {
+  return c == ' ' || (c >= '\t' && c <= '\r') || c == 0xA0 || (c >= 0x2000 && c <= 0x200A) ||
+         c == 0x202F || c == 0x3000;
+}
 [[nodiscard]] bool is_han(char32_t c);
 [[nodiscard]] bool is_latin(char32_t c);  // ASCII letters
 // 0-9 for ASCII and full-width digits, else -1.
@@ -39,6 +54,13 @@ struct Rune {
 // True if `c` is a character of `set`; the end of a text (0) is in none.
 [[nodiscard]] constexpr bool is_one_of(char32_t c, std::u32string_view set) {
   return c != 0 && set.find(c) != std::u32string_view::npos;
+}
+
+// The first place of `word` in `text` from `at` on; npos: it is not there. As `text.find`, which
+// stops at every byte that `word` begins with: in Chinese text at half of the characters.
+[[nodiscard]] std::size_t find(std::string_view text, std::string_view word, std::size_t at = 0);
+[[nodiscard]] inline bool holds(std::string_view text, std::string_view word) {
+  return find(text, word) != std::string_view::npos;
 }
 
 [[nodiscard]] std::size_t skip_spaces(std::string_view text, std::size_t at);

@@ -16,25 +16,36 @@ namespace gongwen::tables {
   return text.substr(0, size);
 }
 
-// Which characters words begin with or end in: by the last two bytes of a character, twelve bits of
-// it. Most text that is asked about is turned away here without a look at the words.
+// A set of characters, by the last two bytes of each, twelve bits of it: those that words begin
+// with or end in, those that a text holds. Most text that is asked about is turned away here
+// without a look at the words.
 class CharacterSet {
  public:
-  constexpr void add(std::string_view character) { set(index(character)); }
-  [[nodiscard]] constexpr bool may_hold(std::string_view character) const {
-    const std::size_t at = index(character);
-    return (bits_[at / 64] >> (at % 64) & 1U) != 0;
-  }
-
- private:
-  static constexpr std::size_t index(std::string_view character) {
+  // The bits of a character that the set looks at.
+  [[nodiscard]] static constexpr std::size_t index(std::string_view character) {
     const std::size_t size = character.size();
     const auto last = static_cast<unsigned char>(character[size - 1]);
     const auto before = static_cast<unsigned char>(size > 1 ? character[size - 2] : 0);
     return static_cast<std::size_t>((before & 63U) << 6U | (last & 63U));
   }
-  constexpr void set(std::size_t at) { bits_[at / 64] |= std::uint64_t{1} << (at % 64); }
 
+  constexpr void add(std::string_view character) { add(index(character)); }
+  constexpr void add(std::size_t index) { bits_[index / 64] |= std::uint64_t{1} << (index % 64); }
+  constexpr void add_all() { bits_.fill(~std::uint64_t{0}); }
+  [[nodiscard]] constexpr bool may_hold(std::string_view character) const {
+    return may_hold(index(character));
+  }
+  [[nodiscard]] constexpr bool may_hold(std::size_t index) const {
+    return (bits_[index / 64] >> (index % 64) & 1U) != 0;
+  }
+  // False: no character is in both.
+  [[nodiscard]] constexpr bool may_meet(const CharacterSet& other) const {
+    std::uint64_t both = 0;
+    for (std::size_t i = 0; i < bits_.size(); ++i) both |= bits_[i] & other.bits_[i];
+    return both != 0;
+  }
+
+ private:
   std::array<std::uint64_t, 64> bits_{};
 };
 

@@ -26,7 +26,7 @@ constexpr int spring = 3;
 template <std::size_t N>
 bool holds(std::string_view text, const std::array<std::string_view, N>& words) {
   return std::any_of(words.begin(), words.end(),
-                     [&](std::string_view word) { return text.find(word) != text.npos; });
+                     [&](std::string_view word) { return scan::holds(text, word); });
 }
 
 template <std::size_t N>
@@ -236,11 +236,11 @@ class Periods {
     const std::string_view seen = text_.substr(0, span.end);
     constexpr std::string_view open = "《";
     constexpr std::string_view close = "》";
-    for (std::size_t at = seen.find(open, span.begin); at != seen.npos;) {
-      const std::size_t end = seen.find(close, at);
+    for (std::size_t at = scan::find(seen, open, span.begin); at != seen.npos;) {
+      const std::size_t end = scan::find(seen, close, at);
       if (end == seen.npos) break;
       out.push_back(scan::make_span(at, end + close.size()));
-      at = seen.find(open, end);
+      at = scan::find(seen, open, end);
     }
     return out;
   }

@@ -8,8 +8,10 @@
 #include "parse/fields/common.hpp"
 #include "parse/fields/fields.hpp"
 #include "scan/citation.hpp"
+#include "scan/glance.hpp"
 #include "scan/kind.hpp"
 #include "scan/utf8.hpp"
+#include "tables/word_lists.hpp"
 
 namespace gongwen::parse::fields {
 namespace {
@@ -103,25 +105,40 @@ std::optional<ReferenceRole> governing_role(std::string_view before) {
   const std::string_view clause = before.substr(begin);
   for (const RoleWord& word : words_before) {
     const bool rests = word.role == ReferenceRole::basis || word.role == ReferenceRole::implements;
-    if (rests && clause.find(word.word) != clause.npos) return word.role;
+    if (rests && scan::holds(clause, word.word)) return word.role;
   }
   return std::nullopt;
 }
 
+// The word of `words_before` that stands at `at`.
+const RoleWord* role_word_at(std::string_view text, std::size_t at) {
+  static constexpr tables::CharacterSet openings = [] {
+    tables::CharacterSet set;
+    for (const RoleWord& word : words_before) set.add(tables::first_character(word.word));
+    return set;
+  }();
+  const std::string_view rest = text.substr(at);
+  if (!openings.may_hold(tables::first_character(rest))) return nullptr;
+  const auto* found =
+      std::find_if(words_before.begin(), words_before.end(),
+                   [&](const RoleWord& word) { return rest.starts_with(word.word); });
+  return found == words_before.end() ? nullptr : &*found;
+}
+
+// Of the words before a title the nearest that reaches it tells.
 ReferenceRole role_of(std::string_view before, std::string_view after) {
+  const scan::Glance behind(after);
   for (const RoleWord& word : words_after) {
-    if (after.find(word.word) != after.npos) return word.role;
+    if (behind.holds(word.word)) return word.role;
   }
-  ReferenceRole role = ReferenceRole::mentions;
-  std::size_t nearest = 0;
-  for (const RoleWord& word : words_before) {
-    const std::size_t at = before.rfind(word.word);
-    if (at == before.npos || at + 1 < nearest || !reaches(word, before.size() - at)) continue;
-    nearest = at + 1;
-    role = word.role;
+  for (std::size_t at = before.size(); at > 0;) {
+    at -= scan::rune_before(before, at).size;
+    const RoleWord* word = role_word_at(before, at);
+    if (word == nullptr || !reaches(*word, before.size() - at)) continue;
+    if (!tells_of_others(word->role)) return word->role;
+    return governing_role(before.substr(0, at)).value_or(word->role);
   }
-  if (nearest == 0 || !tells_of_others(role)) return role;
-  return governing_role(before.substr(0, nearest - 1)).value_or(role);
+  return ReferenceRole::mentions;
 }
 
 // Only what parts the members of a list.

@@ -9,6 +9,7 @@
 #include "parse/words.hpp"
 #include "scan/date.hpp"
 #include "scan/document_number.hpp"
+#include "scan/glance.hpp"
 #include "scan/kind.hpp"
 #include "scan/organ.hpp"
 #include "scan/serial_line.hpp"
@@ -20,18 +21,14 @@
 namespace gongwen::parse {
 namespace {
 
-// Ends of parts: a line holds at most a letterhead, a number, a title and what follows.
-
-bool holds(std::string_view line, std::string_view word) {
-  return line.find(word) != std::string_view::npos;
-}
+// Ends of parts: a line holds at most a letterhead, a number, a title and what follows. Each reader
+// gets the line with what a glance at it shows, since most lines have nothing to cut.
 
 // `××局文件×发〔2022〕2号关于…`: a letterhead line, its number and a title run together.
-void cut_around_number(std::string_view text, Span line, Cuts& cuts) {
-  const std::string_view whole = line.of(text);
-  const bool bracket = holds(whole, "〔") || holds(whole, "第");
-  if (!bracket || holds(whole, "。") || holds(whole, "《") || holds(whole, "：")) return;
-  if (scan::length(whole) > size::longest_title) return;
+void cut_around_number(std::string_view text, Span line, const scan::Glance& seen, Cuts& cuts) {
+  const bool bracket = seen.holds("〔") || seen.holds("第");
+  if (!bracket || seen.holds("。") || seen.holds("《") || seen.holds("：")) return;
+  if (seen.length() > size::longest_title) return;
   const auto numbers = scan::find_document_numbers(text, line);
   if (numbers.size() != 1) return;
   const Span number = numbers[0].span;
@@ -56,15 +53,14 @@ void cut_around_number(std::string_view text, Span line, Cuts& cuts) {
 
 // `等级　特提·明电　　云防电〔2023〕15号　　云机发　　号`, `发电单位　××局　　签批盖章　×××`: the
 // form of a telegram, which has two or three parts on a line.
-void cut_telegram_form(std::string_view text, Span line, Cuts& cuts) {
-  const std::string_view whole = line.of(text);
-  if (scan::length(whole) > size::longest_title) return;
-  const std::size_t approver = whole.find("签批盖章");
+void cut_telegram_form(std::string_view text, Span line, const scan::Glance& seen, Cuts& cuts) {
+  if (seen.length() > size::longest_title) return;
+  const std::size_t approver = seen.find("签批盖章");
   if (approver != std::string_view::npos && approver > 0) {
     cuts.push_back(static_cast<std::uint32_t>(line.begin + approver));
   }
   Span graded = line;
-  const std::size_t grade = whole.find("等级");
+  const std::size_t grade = seen.find("等级");
   if (grade != std::string_view::npos && grade > 0) {
     graded = scan::make_span(line.begin + grade, line.end);
     if (!scan::telegram_sender(text, {line.begin, graded.begin})) return;
@@ -78,9 +74,9 @@ void cut_telegram_form(std::string_view text, Span line, Cuts& cuts) {
 }
 
 // `××局2024年9月2日`, `2024年9月2日（此件公开发布）`, `…认真执行。××局 2024年9月2日`.
-void cut_around_date(std::string_view text, Span line, Cuts& cuts) {
+void cut_around_date(std::string_view text, Span line, const scan::Glance& seen, Cuts& cuts) {
   constexpr std::string_view stop = "。";
-  if (!holds(line.of(text), "日")) return;
+  if (!seen.holds("日")) return;
   const std::size_t told = line.of(text).rfind(stop);
   const bool behind_text = told != std::string_view::npos;
   const auto begin =
@@ -103,10 +99,10 @@ void cut_around_date(std::string_view text, Span line, Cuts& cuts) {
 }
 
 // `以下为原文件：各区人民政府，各有关单位：`: readers whose line break was lost.
-void cut_before_readers(std::string_view text, Span line, Cuts& cuts) {
+void cut_before_readers(Span line, const scan::Glance& seen, Cuts& cuts) {
   constexpr std::string_view colon = "：";
   constexpr std::string_view every = "各";
-  const std::string_view whole = line.of(text);
+  const std::string_view whole = seen.text();
   if (!whole.ends_with(colon)) return;
   const std::size_t before = whole.rfind(colon, whole.size() - colon.size() - 1);
   if (before == std::string_view::npos) return;
@@ -118,10 +114,11 @@ void cut_before_readers(std::string_view text, Span line, Cuts& cuts) {
 }
 
 // `各市人民政府，各直属机构：现将…`, `尊敬的某某银行客户：为…`: readers and the text behind them.
-void cut_behind_readers(std::string_view text, Span line, Cuts& cuts) {
+void cut_behind_readers(Span line, const scan::Glance& seen, Cuts& cuts) {
   constexpr std::string_view colon = "：";
-  const std::string_view whole = line.of(text);
-  const std::size_t end = whole.substr(0, size::longest_addressees * 3).find(colon);
+  const std::string_view whole = seen.text();
+  if (!seen.holds(colon)) return;
+  const std::size_t end = scan::find(whole.substr(0, size::longest_addressees * 3), colon);
   if (end == std::string_view::npos || end + colon.size() >= whole.size()) return;
   const std::string_view readers = whole.substr(0, end);
   if (!words::begins_with(readers, words::all_of_them)) return;
@@ -135,8 +132,8 @@ void cut_behind_readers(std::string_view text, Span line, Cuts& cuts) {
 }
 
 // `×财〔2023〕40号　　签发人：×××`: on papers to a superior they share a line (7.2.6).
-void cut_before_approver(std::string_view text, Span line, Cuts& cuts) {
-  const std::size_t at = line.of(text).find("签发人");
+void cut_before_approver(Span line, const scan::Glance& seen, Cuts& cuts) {
+  const std::size_t at = seen.find("签发人");
   if (at != std::string_view::npos && at > 0 && line.size() < 3 * size::longest_title) {
     cuts.push_back(static_cast<std::uint32_t>(line.begin + at));
   }
@@ -144,10 +141,10 @@ void cut_before_approver(std::string_view text, Span line, Cuts& cuts) {
 
 // A row of a table of notices, its cells parted by bars: a time, who published it, its title, its
 // first line.
-void cut_cells(std::string_view text, Span line, Cuts& cuts) {
+void cut_cells(std::string_view text, Span line, const scan::Glance& seen, Cuts& cuts) {
   constexpr std::string_view bar = " | ";
-  const std::string_view whole = line.of(text);
-  if (whole.find(bar) == std::string_view::npos) return;
+  const std::string_view whole = seen.text();
+  if (!seen.holds(bar)) return;
   const auto stamp = scan::timestamp_at(text, line.begin);
   if (!stamp || !whole.substr(stamp->span.size()).starts_with(bar)) return;
   // Time and publisher stay together: they speak of the page.
@@ -159,10 +156,10 @@ void cut_cells(std::string_view text, Span line, Cuts& cuts) {
 }
 
 // `××省人民政府令第120号`: the letterhead of an order and its number.
-void cut_order(std::string_view text, Span line, Cuts& cuts) {
-  const std::string_view whole = line.of(text);
+void cut_order(std::string_view text, Span line, const scan::Glance& seen, Cuts& cuts) {
+  const std::string_view whole = seen.text();
   constexpr std::string_view order = "令";
-  if (!whole.ends_with("号") || scan::length(whole) > size::full_line) return;
+  if (!whole.ends_with("号") || seen.length() > size::full_line) return;
   const std::size_t at = whole.rfind("第");
   if (at == std::string_view::npos || at == 0 ||
       !scan::serial_line(text, scan::make_span(line.begin + at, line.end)))
@@ -174,9 +171,11 @@ void cut_order(std::string_view text, Span line, Cuts& cuts) {
 }
 
 // `…的通知_××市人民政府网`: what a site adds behind the title of its page.
-void cut_site_name(std::string_view text, Span line, Cuts& cuts) {
-  const std::string_view whole = line.of(text);
-  const std::size_t at = whole.find_last_of("_|-");
+void cut_site_name(std::string_view text, Span line, const scan::Glance& seen, Cuts& cuts) {
+  constexpr std::string_view marks = "_|-";
+  if (!seen.holds("_") && !seen.holds("|") && !seen.holds("-")) return;
+  const std::string_view whole = seen.text();
+  const std::size_t at = whole.find_last_of(marks);
   if (at == std::string_view::npos || at == 0 || at + 1 == whole.size()) return;
   static constexpr words::Words sites{"网", "网站", "平台", "官网", "门户"};
   const std::string_view site = whole.substr(at + 1);
@@ -186,8 +185,9 @@ void cut_site_name(std::string_view text, Span line, Cuts& cuts) {
 }
 
 // `2023年8月18日 | https://…`: the address of the page behind the last line of its text.
-void cut_before_url(std::string_view text, Span line, Cuts& cuts) {
-  const std::string_view whole = line.of(text);
+void cut_before_url(Span line, const scan::Glance& seen, Cuts& cuts) {
+  if (!seen.holds("http")) return;
+  const std::string_view whole = seen.text();
   constexpr std::array<std::string_view, 4> bars{"| http", "|http", "｜http", "｜ http"};
   for (const std::string_view bar : bars) {
     const std::size_t at = whole.rfind(bar);
@@ -213,17 +213,18 @@ void add_pieces(std::string_view text, Span full, const Cuts& sections, bool fla
                 std::vector<Line>& lines) {
   const Span trimmed = scan::trim(text, full);
   if (trimmed.empty()) return;
+  const scan::Glance seen(trimmed.of(text));
   Cuts cuts;
-  cut_cells(text, trimmed, cuts);
-  cut_order(text, trimmed, cuts);
-  cut_around_number(text, trimmed, cuts);
-  cut_telegram_form(text, trimmed, cuts);
-  cut_before_approver(text, trimmed, cuts);
-  cut_site_name(text, trimmed, cuts);
-  cut_before_url(text, trimmed, cuts);
-  if (cuts.empty()) cut_around_date(text, trimmed, cuts);
-  if (cuts.empty()) cut_before_readers(text, trimmed, cuts);
-  cut_behind_readers(text, trimmed, cuts);
+  cut_cells(text, trimmed, seen, cuts);
+  cut_order(text, trimmed, seen, cuts);
+  cut_around_number(text, trimmed, seen, cuts);
+  cut_telegram_form(text, trimmed, seen, cuts);
+  cut_before_approver(trimmed, seen, cuts);
+  cut_site_name(text, trimmed, seen, cuts);
+  cut_before_url(trimmed, seen, cuts);
+  if (cuts.empty()) cut_around_date(text, trimmed, seen, cuts);
+  if (cuts.empty()) cut_before_readers(trimmed, seen, cuts);
+  cut_behind_readers(trimmed, seen, cuts);
   cuts.insert(cuts.end(), sections.begin(), sections.end());
   if (flattened) cut_flattened(text, trimmed, sections, cuts);
   std::sort(cuts.begin(), cuts.end());

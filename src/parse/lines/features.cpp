@@ -11,6 +11,7 @@
 #include "scan/contact_forms.hpp"
 #include "scan/date.hpp"
 #include "scan/document_number.hpp"
+#include "scan/glance.hpp"
 #include "scan/kind.hpp"
 #include "scan/organ.hpp"
 #include "scan/serial_line.hpp"
@@ -25,22 +26,21 @@ using F = Feature;
 bool starts(std::string_view s, std::string_view word) {
   return words::matched(s, word) > 0;
 }
-bool has(std::string_view s, std::string_view word) {
-  return s.find(word) != std::string_view::npos;
-}
+using scan::holds;
 
 bool one_of(char32_t c, std::u32string_view set) {
   return set.find(c) != std::u32string_view::npos;
 }
 
-void observe_shape(std::string_view s, Line& line) {
+void observe_shape(const scan::Glance& seen, Line& line) {
+  const std::string_view s = seen.text();
   line.set(F::brief, line.characters <= size::short_line);
   line.set(F::full, line.characters > size::full_line);
   const char32_t last = scan::rune_before(s, s.size()).value;
   line.set(F::ends_sentence, one_of(last, U"。！？!?"));
   line.set(F::ends_list_mark, one_of(last, U"；，、;,"));
   line.set(F::ends_colon, one_of(last, U"：:"));
-  const std::size_t stop = s.find("。");
+  const std::size_t stop = seen.find("。");
   line.set(F::holds_sentence, stop != std::string_view::npos && stop + 3 < s.size());
 }
 
@@ -55,8 +55,9 @@ std::size_t indentation(std::string_view text, const Line& line) {
   return columns;
 }
 
-void observe_head(std::string_view text, std::string_view s, Line& line) {
+void observe_head(std::string_view text, const scan::Glance& seen, Line& line) {
   if (line.characters > size::longest_title || line.has(F::holds_sentence)) return;
+  const std::string_view s = seen.text();
   const bool brief = line.has(F::brief);
   if (brief) {
     constexpr std::size_t copy_digits = 6;  // 7.2.1: 份号 has six digits
@@ -64,7 +65,7 @@ void observe_head(std::string_view text, std::string_view s, Line& line) {
                                return c >= '0' && c <= '9';
                              }));
     line.set(F::classification,
-             words::begins_with(s, words::secrecy) && (has(s, "★") || line.characters <= 3));
+             words::begins_with(s, words::secrecy) && (seen.holds("★") || line.characters <= 3));
     line.set(F::urgency, urgency(s) || scan::telegram_grade(text, line.span));
   }
   line.set(F::approver, words::begins_with(s, words::approver_labels));
@@ -74,7 +75,7 @@ void observe_head(std::string_view text, std::string_view s, Line& line) {
   line.set(F::letterhead, !line.labelled() && (organ || is_letterhead_word(s) ||
                                                scan::telegram_sender(text, line.span)));
   line.set(F::order_head, organ && !line.labelled() && s.ends_with("令"));
-  if (has(s, "号")) {
+  if (seen.holds("号")) {
     const auto number = scan::document_number_line(text, line.span);
     line.set(F::number, number.has_value() || scan::serial_line(text, line.span));
     if (!number) {
@@ -84,11 +85,11 @@ void observe_head(std::string_view text, std::string_view s, Line& line) {
   }
   const std::string_view inside = bracketed(s);
   line.set(F::passing,
-           !inside.empty() && has(inside, "年") &&
-               (has(inside, "通过") || has(inside, "公布") || has(inside, "修订") ||
-                has(inside, "修正") || has(inside, "发布")) &&
+           !inside.empty() && holds(inside, "年") &&
+               (holds(inside, "通过") || holds(inside, "公布") || holds(inside, "修订") ||
+                holds(inside, "修正") || holds(inside, "发布")) &&
                // （2021年修订）: a year alone tells which text it is, not when it passed
-               has(inside, "月"));
+               holds(inside, "月"));
   // （2025年1月1日）
   if (!inside.empty() && brief && !line.has(F::passing)) {
     const auto inner = static_cast<std::uint32_t>(scan::rune_at(s, 0).size);
@@ -96,7 +97,7 @@ void observe_head(std::string_view text, std::string_view s, Line& line) {
     line.set(F::passing, date && date->day != 0);
   }
   // The second half of such a line, cut by a page: …次会议通过，自…起施行）
-  if (s.ends_with("）") && !has(s, "（") && has(s, "会议通过")) line.set(F::passing);
+  if (s.ends_with("）") && !seen.holds("（") && seen.holds("会议通过")) line.set(F::passing);
 }
 
 // Most parts of the line end in a word for readers: a list of bodies, no sentence.
@@ -107,7 +108,7 @@ bool lists_readers(std::string_view s) {
     s.remove_suffix(scan::rune_before(s, s.size()).size);
   }
   for (std::size_t begin = 0; begin < s.size();) {
-    const std::size_t comma = std::min(s.find("，", begin), s.size());
+    const std::size_t comma = std::min(scan::find(s, "，", begin), s.size());
     ++parts;
     readers += scan::ends_in_addressee(s.substr(begin, comma - begin)) ? 1 : 0;
     begin = comma + std::string_view("，").size();
@@ -127,37 +128,40 @@ bool has_words(std::string_view s) {
   return false;
 }
 
-void observe_addressees(std::string_view s, Line& line) {
+void observe_addressees(const scan::Glance& seen, Line& line) {
   if (line.characters > size::longest_addressees || line.has(F::holds_sentence)) return;
+  const std::string_view s = seen.text();
   std::string_view readers = s;
   if (line.has(F::ends_colon)) readers.remove_suffix(scan::rune_before(s, s.size()).size);
   static constexpr words::Words labels{"主送"};
   const bool reader =
-      (words::begins_with(readers, labels) && has(readers, "：")) ||
-      scan::ends_in_addressee(readers) || has(readers, "同志") ||
+      (words::begins_with(readers, labels) && holds(readers, "：")) ||
+      scan::ends_in_addressee(readers) || seen.holds("同志") ||
       (line.has(F::ends_colon) && !line.has(F::full) &&
        words::begins_with(readers, words::all_of_them) && words::ends_with(readers, words::people));
   line.set(F::readers_at_end, reader && !line.has(F::ends_sentence));
   // 责任单位：市财政局，市水务局 tells who is to act.
-  const std::size_t colon = s.find("：");
+  const std::size_t colon = seen.find("：");
   const bool told = colon != std::string_view::npos && colon + 3 < s.size();
-  line.set(F::reader_list, !line.labelled() && !told && lists_readers(s));
+  line.set(F::reader_list, !line.labelled() && !told && seen.holds("，") && lists_readers(s));
   // A sentence that ends in a colon leads in to what follows; a list of readers has no verb.
-  const bool lead_in = has(s, "如下") || has(s, "下列") || has(s, "以下") || has(s, "现将") ||
-                       has(s, "现就") || has(s, "应当") || has(s, "包括");
+  const bool lead_in = seen.holds("如下") || seen.holds("下列") || seen.holds("以下") ||
+                       seen.holds("现将") || seen.holds("现就") || seen.holds("应当") ||
+                       seen.holds("包括");
   line.set(F::lead_in, line.has(F::ends_colon) && (lead_in || !reader));
-  const bool labelled = words::begins_with(s, labels) && has(readers, "：");
+  const bool labelled = words::begins_with(s, labels) && holds(readers, "：");
   line.set(F::addressees, (line.has(F::ends_colon) && reader && !lead_in) || labelled);
 }
 
 // 省长　李某某, 市长：王某某, 州　长　　李　某　某: an office, a space or a colon, and the name of
 // who holds it. Any space may be the one between them.
-bool signs(std::string_view s) {
+bool signs(const scan::Glance& seen) {
+  const std::string_view s = seen.text();
   const auto signs_at = [&](std::size_t cut, std::size_t mark) {
     return scan::ends_in_office(scan::without_spaces(s.substr(0, cut))) &&
            scan::is_person_name(scan::trim(s, scan::make_span(cut + mark, s.size())).of(s));
   };
-  const std::size_t colon = s.find("：");
+  const std::size_t colon = seen.find("：");
   if (colon != std::string_view::npos) return signs_at(colon, std::string_view("：").size());
   for (std::size_t at = 0; at < s.size();) {
     const scan::Rune rune = scan::rune_at(s, at);
@@ -168,10 +172,11 @@ bool signs(std::string_view s) {
 }
 
 // A word for contacts in what the line's first colon labels: 联系人：, 报名联系电话：.
-bool labels_contact(std::string_view s) {
+bool labels_contact(const scan::Glance& seen) {
   constexpr std::size_t longest_label = 60;  // bytes: ××促进会联系人
-  const std::size_t colon = std::min(s.find("："), s.find(':'));
+  const std::size_t colon = std::min(seen.find("："), seen.find(":"));
   if (colon > longest_label) return false;
+  const std::string_view s = seen.text();
   return words::begins_with(s, words::contact_labels) ||
          words::holds(s.substr(0, colon), words::contact_labels);
 }
@@ -187,25 +192,26 @@ bool is_phone_with_owner(std::string_view text, const Line& line) {
   return behind.empty() || (behind.starts_with("（") && behind.ends_with("）"));
 }
 
-void observe_tail(std::string_view text, std::string_view s, Line& line) {
+void observe_tail(std::string_view text, const scan::Glance& seen, Line& line) {
+  const std::string_view s = seen.text();
   const bool attachment = starts(s, "附件") || starts(s, "附：") || starts(s, "附:");
   if (attachment) {
-    const bool mark = line.characters <= 6 && !has(s, "：") && !has(s, ":");
+    const bool mark = line.characters <= 6 && !seen.holds("：") && !seen.holds(":");
     line.set(F::annex_mark, mark);
     line.set(F::attachment_head, !mark || s == "附件：");
     if (s == "附件：" || s == "附件:") line.set(F::annex_mark);
   }
-  const bool labelled = has(s, "：") || has(s, ":");
-  line.set(F::contact, labels_contact(s));
+  const bool labelled = seen.holds("：") || seen.holds(":");
+  line.set(F::contact, labels_contact(seen));
   if (!line.has(F::holds_sentence) && line.characters <= size::longest_title) {
-    line.set(F::phone, (has(s, "电话") || has(s, "传真") || has(s, "手机")) &&
+    line.set(F::phone, (seen.holds("电话") || seen.holds("传真") || seen.holds("手机")) &&
                            !scan::find_phones(text, line.span).empty());
     line.set(F::phone, line.has(F::phone) || is_phone_with_owner(text, line));
   }
   line.set(F::cc, words::begins_with(s, words::cc_labels) && labelled);
-  line.set(F::printed, s.ends_with("印发") && !scan::date_line(text, line.span) && has(s, "日") &&
-                           !line.has(F::full));
-  line.set(F::copies, has(s, "共印") && has(s, "份"));
+  line.set(F::printed, s.ends_with("印发") && !scan::date_line(text, line.span) &&
+                           seen.holds("日") && !line.has(F::full));
+  line.set(F::copies, seen.holds("共印") && seen.holds("份"));
   if (!line.has(F::full)) {
     line.set(F::date, scan::date_line(text, line.span).has_value());
     if (!line.has(F::date) && !line.has(F::ends_sentence)) {
@@ -226,10 +232,11 @@ void observe_tail(std::string_view text, std::string_view s, Line& line) {
            words::begins_with(clause, words::disclosure_labels) ||
                (line.has(F::brief) && !inside.empty() && words::holds(inside, words::disclosures) &&
                 !starts(inside, "此件")));
-  if (!line.has(F::full) && !line.has(F::ends_sentence)) line.set(F::signer, signs(s));
+  if (!line.has(F::full) && !line.has(F::ends_sentence)) line.set(F::signer, signs(seen));
 }
 
-void observe_page(std::string_view text, std::string_view s, Line& line) {
+void observe_page(std::string_view text, const scan::Glance& seen, Line& line) {
+  const std::string_view s = seen.text();
   // Where a picture or a number might have stood.
   line.set(F::no_words, !has_words(s) || s == "图片" || scan::is_empty_number(s));
   const auto entries = page_entries(text, line.span);
@@ -250,8 +257,8 @@ void observe_page(std::string_view text, std::string_view s, Line& line) {
   const bool site =
       s.front() == '_' || s.front() == '|' || s.starts_with("- ") || s.starts_with("-");
   line.set(F::registration, line.has(F::brief) && registration(s));
-  const bool place =
-      !line.has(F::ends_sentence) && line.characters <= size::longest_title / 2 && breadcrumbs(s);
+  const bool place = !line.has(F::ends_sentence) && line.characters <= size::longest_title / 2 &&
+                     breadcrumbs(seen);
   // -云泽市人民政府, cut from behind a title
   const bool cut = line.full.begin > 0 && text[line.full.begin - 1] != '\n';
   const bool owner = site && (s.ends_with("网") || (cut && scan::ends_in_organ(s)));
@@ -268,10 +275,10 @@ void observe_page(std::string_view text, std::string_view s, Line& line) {
   const bool dated = !dates.empty() && dates.back().start.date.day != 0 &&
                      line.span.end - dates.back().span.end <= 3 &&
                      dates.back().span.begin > line.span.begin &&
-                     has(dates.back().span.of(text), "-");
+                     holds(dates.back().span.of(text), "-");
   line.set(F::list_item_dated, (dated && !line.has(F::table_row)) || bullet);
   line.set(F::related_head, line.has(F::brief) && words::begins_with(s, words::related_heads));
-  line.set(F::disclaimer, words::holds(s, words::disclaimers) && !line.has(F::label));
+  line.set(F::disclaimer, words::holds(seen, words::disclaimers) && !line.has(F::label));
 }
 
 void observe_label(std::string_view text, Line& line) {
@@ -286,14 +293,15 @@ void observe_label(std::string_view text, Line& line) {
 
 void observe_line(std::string_view text, Line& line) {
   const std::string_view s = line.span.of(text);
-  observe_shape(s, line);
+  const scan::Glance seen(s);
+  observe_shape(seen, line);
   line.set(F::hanging, indentation(text, line) >= size::hanging_columns);
   observe_label(text, line);
-  observe_head(text, s, line);
-  observe_addressees(s, line);
-  observe_tail(text, s, line);
-  observe_page(text, s, line);
-  line.set(F::reports, !line.labelled() && reports(s));
+  observe_head(text, seen, line);
+  observe_addressees(seen, line);
+  observe_tail(text, seen, line);
+  observe_page(text, seen, line);
+  line.set(F::reports, !line.labelled() && reports(seen));
   line.set(F::announces_text, announces_text(s));
   line.set(F::closing_phrase, words::begins_with(s, words::closing_phrases) && !line.has(F::full));
   if (!line.has(F::full) && !line.has(F::ends_sentence) && !line.has(F::ends_colon) &&

@@ -1,6 +1,7 @@
 #include "parse/lines/head_forms.hpp"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <vector>
 
@@ -13,9 +14,7 @@
 namespace gongwen::parse {
 namespace {
 
-bool has(std::string_view s, std::string_view word) {
-  return s.find(word) != std::string_view::npos;
-}
+using scan::holds;
 
 }  // namespace
 
@@ -28,7 +27,8 @@ std::string_view bracketed(std::string_view line) {
   const std::string_view inside =
       line.substr(open.size(), line.size() - open.size() - close.size());
   // One pair only: （一）…（二） is no bracketed line.
-  return has(inside, open) != has(inside, close) || inside.find(close) < inside.find(open)
+  return holds(inside, open) != holds(inside, close) ||
+                 scan::find(inside, close) < scan::find(inside, open)
              ? std::string_view{}
              : inside;
 }
@@ -56,7 +56,7 @@ bool only_organs(std::string_view text, Span line) {
   line.end -= static_cast<std::uint32_t>(and_others(line.of(text)));
   const std::string_view s = line.of(text);
   if (scan::is_organ_name(s)) return true;
-  if (has(s, "，") || has(s, "：") || has(s, "《") || !scan::ends_in_organ(s)) return false;
+  if (holds(s, "，") || holds(s, "：") || holds(s, "《") || !scan::ends_in_organ(s)) return false;
   const std::vector<Span> organs = scan::split_organs(text, line);
   return organs.size() > 1 && std::all_of(organs.begin(), organs.end(), [&](Span organ) {
            return scan::is_organ_name(organ.of(text));
@@ -124,7 +124,12 @@ bool registration(std::string_view s) {
 }
 
 // 首页 > 政务公开 > 通知公告: where the page stands in its site.
-bool breadcrumbs(std::string_view s) {
+bool breadcrumbs(const scan::Glance& seen) {
+  constexpr std::array<std::string_view, 4> steps = {">", "＞", "»", "›"};
+  if (std::none_of(steps.begin(), steps.end(), [&](auto step) { return seen.holds(step); })) {
+    return false;
+  }
+  const std::string_view s = seen.text();
   constexpr std::size_t shortest = 2;
   std::size_t marks = 0;
   for (std::size_t at = 0; at < s.size();) {

@@ -3,6 +3,8 @@
 
 #include <string_view>
 
+#include "scan/glance.hpp"
+
 namespace gongwen::parse {
 
 // The line without brackets around the whole of it; empty if it has none.
@@ -12,6 +14,6 @@ namespace gongwen::parse {
 // YZCR-2024-01004: the code under which a government registers a document.
 [[nodiscard]] bool registration(std::string_view line);
 // 首页 > 政务公开 > 通知公告: where the page stands in its site.
-[[nodiscard]] bool breadcrumbs(std::string_view line);
+[[nodiscard]] bool breadcrumbs(const scan::Glance& line);
 
 }  // namespace gongwen::parse

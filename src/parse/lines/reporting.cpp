@@ -27,24 +27,27 @@ constexpr words::Words own_acts{"现将",   "现就",   "如下",   "现予", "�
 
 }  // namespace
 
-bool reports(std::string_view line) {
-  const std::string_view s = scan::window(line, 0, opening_bytes);
-  if (words::holds(s, own_acts)) return false;
-  if (words::holds(s, tellers) || words::holds(s, spoken)) return true;
+bool reports(const scan::Glance& line) {
+  const std::string_view s = scan::window(line.text(), 0, opening_bytes);
+  const auto tells = [&](const words::List& list) {
+    return line.may_hold_one_of(list.first) && words::holds(s, list);
+  };
+  if (tells(own_acts)) return false;
+  if (tells(tellers) || tells(spoken)) return true;
   constexpr std::string_view comma = "，";
-  const std::size_t clause = s.find(comma);
+  const std::size_t clause = scan::find(s, comma);
   constexpr std::size_t longest_day = 36;  // bytes: 2024年10月12日下午
   if (clause > longest_day) return false;  // or there is none
   const auto date = scan::date_at(s, 0);
   const bool dated = date && date->date.day != 0;
   if (!dated && !words::begins_with(s, days)) return false;
-  const std::string_view told = s.substr(clause, s.find("。") - clause);
+  const std::string_view told = s.substr(clause, scan::find(s, "。") - clause);
   return words::holds(told, acts);
 }
 
 bool announces_text(std::string_view line) {
   constexpr std::size_t longest = 150;  // bytes: 《…若干措施》全文如下
-  if (line.size() > longest || line.find("。") != std::string_view::npos) return false;
+  if (line.size() > longest || scan::holds(line, "。")) return false;
   static constexpr words::Words whole{"全文如下", "原文如下", "全文："};
   static constexpr words::Words shown{"以下为", "以下是", "附"};
   return words::holds(line, whole) ||

@@ -307,8 +307,7 @@ std::optional<scan::Timestamp> page_timestamp(std::string_view text, Span line) 
 std::vector<PageEntry> page_entries(std::string_view text, Span line) {
   std::vector<PageEntry> entries;
   const std::string_view whole = line.of(text);
-  if (whole.find_first_of(":\t") == std::string_view::npos &&
-      whole.find("：") == std::string_view::npos) {
+  if (!scan::holds(whole, "：") && !scan::holds(whole, ":") && !scan::holds(whole, "\t")) {
     return entries;
   }
   const std::size_t begin = labels_begin(text, line);
