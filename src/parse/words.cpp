@@ -27,15 +27,21 @@ std::size_t matched(std::string_view text, std::string_view word) {
 
 namespace {
 
-// Whether a word may stand at `at`, by its first two characters.
-bool may_stand(std::string_view text, std::size_t at, const List& list) {
-  const std::string_view first = tables::first_character(text.substr(at));
-  if (!list.first.may_hold(first)) return false;
-  const std::string_view rest = text.substr(at + first.size());
-  return rest.empty() || list.second.may_hold(tables::first_character(rest));
+// Calls `use` for each place where a word may stand, by its first two characters, until it returns
+// true; whether it did.
+template <typename Use>
+bool any_place(std::string_view text, const List& list, Use use) {
+  for (std::size_t at = scan::find_one_of(text, list.first, 0); at < text.size();) {
+    const std::size_t behind = at + tables::first_character(text.substr(at)).size();
+    const std::string_view rest = text.substr(std::min(behind, text.size()));
+    const bool stands = rest.empty() || list.second.may_hold(tables::first_character(rest));
+    if (stands && use(text.substr(at))) return true;
+    at = scan::find_one_of(text, list.first, behind);
+  }
+  return false;
 }
 
-// The same, with layout spaces between the two.
+// Whether a word may begin `text`, with layout spaces behind its first character or without.
 bool may_begin(std::string_view text, const List& list) {
   const std::string_view first = tables::first_character(text);
   if (!list.first.may_hold(first)) return false;
@@ -47,8 +53,8 @@ bool may_begin(std::string_view text, const List& list) {
 
 // The longest word of the list that stands at `at`, in bytes; 0: none.
 std::size_t longest_at(std::string_view text, std::size_t at, const List& list) {
-  if (!may_stand(text, at, list)) return 0;
   const std::string_view rest = text.substr(at);
+  if (!list.first.may_hold(tables::first_character(rest))) return 0;
   std::size_t longest = 0;
   for (const std::string_view word : list.words) {
     if (rest.starts_with(word)) longest = std::max(longest, word.size());
@@ -69,10 +75,10 @@ bool begins_with(std::string_view text, const List& list) {
 }
 
 bool holds(std::string_view text, const List& list) {
-  for (std::size_t at = 0; at < text.size(); at = next(text, at)) {
-    if (longest_at(text, at, list) > 0) return true;
-  }
-  return false;
+  return any_place(text, list, [&](std::string_view rest) {
+    return std::any_of(list.words.begin(), list.words.end(),
+                       [&](std::string_view word) { return rest.starts_with(word); });
+  });
 }
 
 bool holds_word(std::string_view text, const List& list, const List& compounds) {
@@ -94,13 +100,12 @@ bool ends_with(std::string_view text, const List& list) {
 
 int count(std::string_view text, const List& list) {
   std::uint64_t found = 0;
-  for (std::size_t at = 0; at < text.size(); at = next(text, at)) {
-    if (!may_stand(text, at, list)) continue;
-    const std::string_view rest = text.substr(at);
+  any_place(text, list, [&](std::string_view rest) {
     for (std::size_t i = 0; i < list.words.size(); ++i) {
       if (rest.starts_with(list.words[i])) found |= std::uint64_t{1} << i;
     }
-  }
+    return false;
+  });
   return std::popcount(found);
 }
 

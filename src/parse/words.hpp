@@ -52,8 +52,12 @@ Words(const Word&...) -> Words<sizeof...(Word)>;
 [[nodiscard]] bool begins_with(std::string_view text, const List& list);
 // True if `text` holds one of `list`.
 [[nodiscard]] bool holds(std::string_view text, const List& list);
+// False: no word of `list` is in what was seen.
+[[nodiscard]] inline bool may_hold(const scan::Glance& seen, const List& list) {
+  return seen.may_hold_one_of(list.first) && seen.may_hold_one_of(list.second);
+}
 [[nodiscard]] inline bool holds(const scan::Glance& seen, const List& list) {
-  return seen.may_hold_one_of(list.first) && holds(seen.text(), list);
+  return may_hold(seen, list) && holds(seen.text(), list);
 }
 // True if `text` holds one of `list` that is not a part of one of `compounds` (要 in 主要).
 [[nodiscard]] bool holds_word(std::string_view text, const List& list, const List& compounds);

@@ -7,6 +7,7 @@
 #include <optional>
 #include <utility>
 
+#include "scan/glance.hpp"
 #include "scan/utf8.hpp"
 
 namespace gongwen::scan {
@@ -139,7 +140,25 @@ std::optional<Parts> match(std::string_view rest, const RE2& pattern, PhoneKind 
   return out;
 }
 
+// No number has fewer digits than 95588. What may stand between two of them is a dash, a space or a
+// bracket.
+bool may_be_phone(std::string_view rest) {
+  constexpr int fewest = 5;
+  int digits = 0;
+  for (std::size_t at = 0; at < rest.size() && digits < fewest;) {
+    const Rune rune = rune_at(rest, at);
+    if (digit_value(rune.value) >= 0) {
+      ++digits;
+    } else if (!is_space(rune.value) && !is_one_of(rune.value, U"+-－—–―‐﹣─一（(）)/")) {
+      return false;
+    }
+    at += rune.size;
+  }
+  return digits == fewest;
+}
+
 std::optional<Parts> phone_parts(std::string_view rest) {
+  if (!may_be_phone(rest)) return std::nullopt;
   auto out = match(rest, area_pattern(), PhoneKind::landline, true);
   const auto good = [&] { return out && free_at(rest, out->end); };
   if (!good()) out = match(rest, mobile_pattern(), PhoneKind::mobile, false);
@@ -166,6 +185,9 @@ bool one_list(std::string_view between) {
   }
   return true;
 }
+
+constexpr tables::CharacterSet phone_beginnings =
+    characters_of("0123456789０１２３４５６７８９+(（");
 
 bool can_begin_phone(const Rune& rune) {
   return digit_value(rune.value) >= 0 || rune.value == '+' || rune.value == '(' ||
@@ -207,7 +229,9 @@ void each_match(std::string_view text, Span within, const RE2& pattern, Use use)
 std::vector<Phone> find_phones(std::string_view text, Span within) {
   std::vector<Phone> out;
   const std::string_view seen = text.substr(0, within.end);
-  for (std::size_t at = within.begin; at < within.end;) {
+  for (std::size_t at = within.begin;;) {
+    at = find_one_of(seen, phone_beginnings, at);
+    if (at >= within.end) break;
     const Rune rune = rune_at(seen, at);
     std::optional<Parts> parts;
     if (can_begin_phone(rune) && free_before(seen, at)) {

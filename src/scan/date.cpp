@@ -4,6 +4,7 @@
 #include <array>
 
 #include "scan/date_words.hpp"
+#include "scan/glance.hpp"
 #include "scan/numeral.hpp"
 #include "scan/utf8.hpp"
 
@@ -272,10 +273,12 @@ std::optional<DateRange> next_in_list(std::string_view text, const DateRange& be
   return complete(text, *point, limit);
 }
 
+// What a date begins with.
+constexpr tables::CharacterSet beginnings =
+    characters_of("0123456789０１２３４５６７８９一二三四五六七八九十");
+
 bool can_begin(const Rune& rune) {
-  if (digit_value(rune.value) >= 0) return true;
-  constexpr std::u32string_view digits = U"一二三四五六七八九十";
-  return digits.find(rune.value) != digits.npos;
+  return digit_value(rune.value) >= 0 || is_one_of(rune.value, U"一二三四五六七八九十");
 }
 
 bool goes_on(const Rune& before) {
@@ -325,7 +328,9 @@ std::optional<DateMatch> date_at(std::string_view text, std::size_t at) {
 std::vector<DateRange> find_dates(std::string_view text, Span within) {
   std::vector<DateRange> out;
   const std::string_view seen = text.substr(0, within.end);
-  for (std::size_t at = within.begin; at < within.end;) {
+  for (std::size_t at = within.begin;;) {
+    at = find_one_of(seen, beginnings, at);
+    if (at >= within.end) break;
     const Rune rune = rune_at(seen, at);
     std::optional<DateRange> found;
     if (can_begin(rune) && (at == within.begin || !goes_on(rune_before(seen, at)))) {

@@ -10,4 +10,13 @@ Glance::Glance(std::string_view text) : text_(text) {
   }
 }
 
+std::size_t find_one_of(std::string_view text, const tables::CharacterSet& set, std::size_t at) {
+  while (at < text.size()) {
+    const std::string_view character = tables::first_character(text.substr(at));
+    if (set.may_hold(character)) return at;
+    at += character.size();
+  }
+  return text.size();
+}
+
 }  // namespace gongwen::scan

@@ -10,6 +10,19 @@
 
 namespace gongwen::scan {
 
+// The first place from `at` on where a character of `set` may stand, or the end.
+[[nodiscard]] std::size_t find_one_of(std::string_view text, const tables::CharacterSet& set,
+                                      std::size_t at);
+// The characters of `text` as a set.
+[[nodiscard]] constexpr tables::CharacterSet characters_of(std::string_view text) {
+  tables::CharacterSet out;
+  while (!text.empty()) {
+    out.add(tables::first_character(text));
+    text.remove_prefix(tables::first_character(text).size());
+  }
+  return out;
+}
+
 class Glance {
  public:
   explicit Glance(std::string_view text);

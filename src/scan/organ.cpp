@@ -191,6 +191,19 @@ void split_glued(std::string_view text, Span span, std::size_t from, std::vector
   out.push_back(make_span(begin, span.end));
 }
 
+// By its last character: whether `text` may end in an organ, behind which a bracket may stand.
+bool may_end_in_organ(std::string_view text) {
+  Rune last = rune_before(text, text.size());
+  while (is_space(last.value)) {
+    text.remove_suffix(last.size);
+    last = rune_before(text, text.size());
+  }
+  if (last.size == 0 || is_one_of(last.value, U"）)")) return last.size > 0;
+  const std::string_view character = text.substr(text.size() - last.size);
+  return tables::organ_suffixes().last.may_hold(character) ||
+         tables::known_organs().last.may_hold(character);
+}
+
 }  // namespace
 
 bool ends_in_organ(std::string_view text) {
@@ -200,7 +213,7 @@ bool ends_in_organ(std::string_view text) {
 }
 
 bool is_organ_name(std::string_view text) {
-  if (text.size() > max_organ_length * 8) return false;
+  if (text.size() > max_organ_length * 8 || !may_end_in_organ(text)) return false;
   const std::string name = without_spaces(text);
   const std::size_t characters = length(name);
   return characters >= 2 && characters <= max_organ_length && name_characters(name) &&
@@ -256,7 +269,7 @@ bool is_person_name(std::string_view text) {
   if (text.size() > max_bytes) return false;
   const std::string name = without_spaces(text);
   const std::size_t characters = length(name);
-  if (characters < 2 || characters > 12) return false;
+  if (characters < 2 || characters > longest_person_name) return false;
   bool dot = false;
   for (std::size_t at = 0; at < name.size();) {
     const Rune rune = rune_at(name, at);

@@ -1,6 +1,7 @@
 // Names of organs and of persons, by their shape and by word lists.
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -24,6 +25,8 @@ namespace gongwen::scan {
 // 某某监管分局 behind 国家金融监督管理总局: one name, wrapped.
 [[nodiscard]] bool is_local_of(std::string_view center, std::string_view local);
 
+// No name of a person has more characters.
+inline constexpr std::size_t longest_person_name = 12;
 // True if `text` (layout spaces allowed) has the shape of a Chinese personal name:
 // a surname and one or two characters, or a name with a middle dot.
 [[nodiscard]] bool is_person_name(std::string_view text);

@@ -1,6 +1,7 @@
 #include "scan/utf8.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstring>
 
 namespace gongwen::scan {
@@ -9,7 +10,7 @@ namespace {
 constexpr char32_t replacement = 0xFFFD;
 
 // Bytes that a lead byte promises; 0 for a byte that cannot lead.
-std::size_t promised(unsigned char lead) {
+constexpr std::size_t promised(unsigned char lead) {
   if (lead < 0x80) return 1;
   if (lead < 0xC2) return 0;
   if (lead < 0xE0) return 2;
@@ -44,7 +45,7 @@ Rune any_rune_at(std::string_view text, std::size_t at) {
   return {value, size};
 }
 
-Rune rune_before(std::string_view text, std::size_t at) {
+Rune any_rune_before(std::string_view text, std::size_t at) {
   if (at == 0 || at > text.size()) return {};
   std::size_t begin = at - 1;
   while (begin > 0 && at - begin < 4 && is_continuation(text[begin])) --begin;
@@ -75,6 +76,30 @@ std::size_t find(std::string_view text, std::string_view word, std::size_t at) {
     ++at;
   }
   return std::string_view::npos;
+}
+
+std::size_t next_space(std::string_view text, std::size_t at) {
+  // By the first byte of a character its size; 0 where it may be white space.
+  static constexpr std::array<std::uint8_t, 256> steps = [] {
+    std::array<std::uint8_t, 256> out{};
+    for (std::size_t lead = 0; lead < out.size(); ++lead) {
+      const bool blank = lead <= ' ' || lead == 0xC2 || lead == 0xE2 || lead == 0xE3;
+      const std::size_t size = promised(static_cast<unsigned char>(lead));
+      out[lead] = blank ? 0 : static_cast<std::uint8_t>(std::max<std::size_t>(size, 1));
+    }
+    return out;
+  }();
+  while (at < text.size()) {
+    const std::uint8_t step = steps[static_cast<unsigned char>(text[at])];
+    if (step > 0) {
+      at += step;
+      continue;
+    }
+    const Rune rune = rune_at(text, at);
+    if (is_space(rune.value)) return at;
+    at += rune.size;
+  }
+  return text.size();
 }
 
 std::size_t skip_spaces(std::string_view text, std::size_t at) {
@@ -110,9 +135,9 @@ std::string without_spaces(std::string_view text) {
   std::string out;
   out.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {
-    const Rune rune = rune_at(text, at);
-    if (!is_space(rune.value)) out.append(text, at, rune.size);
-    at += rune.size;
+    const std::size_t end = next_space(text, at);
+    out.append(text, at, end - at);
+    at = skip_spaces(text, end);
   }
   return out;
 }
@@ -120,17 +145,11 @@ std::string without_spaces(std::string_view text) {
 std::string squeezed(std::string_view text) {
   std::string out;
   out.reserve(text.size());
-  bool space = false;
-  for (std::size_t at = 0; at < text.size();) {
-    const Rune rune = rune_at(text, at);
-    if (is_space(rune.value)) {
-      space = true;
-    } else {
-      if (space && !out.empty() && space_counts(out.back(), text[at])) out += ' ';
-      out.append(text, at, rune.size);
-      space = false;
-    }
-    at += rune.size;
+  for (std::size_t at = skip_spaces(text, 0); at < text.size();) {
+    const std::size_t end = next_space(text, at);
+    if (!out.empty() && space_counts(out.back(), text[at])) out += ' ';
+    out.append(text, at, end - at);
+    at = skip_spaces(text, end);
   }
   return out;
 }

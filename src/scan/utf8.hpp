@@ -34,8 +34,15 @@ struct Rune {
   }
   return any_rune_at(text, at);
 }
+// The character that ends at `at`, whatever its size.
+[[nodiscard]] Rune any_rune_before(std::string_view text, std::size_t at);
 // The character that ends at `at`; {0, 0} at the beginning.
-[[nodiscard]] Rune rune_before(std::string_view text, std::size_t at);
+[[nodiscard]] inline Rune rune_before(std::string_view text, std::size_t at) {
+  constexpr std::size_t usual = 3;
+  if (at < usual || at > text.size()) return any_rune_before(text, at);
+  const Rune rune = rune_at(text, at - usual);
+  return rune.size == usual ? rune : any_rune_before(text, at);
+}
 
 // Also U+3000 and the no-break space.
 [[nodiscard]] constexpr bool is_space(char32_t c) {
@@ -63,6 +70,8 @@ struct Rune {
   return find(text, word) != std::string_view::npos;
 }
 
+// The first white space from `at` on, or the end.
+[[nodiscard]] std::size_t next_space(std::string_view text, std::size_t at);
 [[nodiscard]] std::size_t skip_spaces(std::string_view text, std::size_t at);
 // The same, but stops at the end of the line.
 [[nodiscard]] std::size_t skip_blanks(std::string_view text, std::size_t at);

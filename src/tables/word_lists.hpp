@@ -21,22 +21,12 @@ namespace gongwen::tables {
 // without a look at the words.
 class CharacterSet {
  public:
-  // The bits of a character that the set looks at.
-  [[nodiscard]] static constexpr std::size_t index(std::string_view character) {
-    const std::size_t size = character.size();
-    const auto last = static_cast<unsigned char>(character[size - 1]);
-    const auto before = static_cast<unsigned char>(size > 1 ? character[size - 2] : 0);
-    return static_cast<std::size_t>((before & 63U) << 6U | (last & 63U));
-  }
-
-  constexpr void add(std::string_view character) { add(index(character)); }
-  constexpr void add(std::size_t index) { bits_[index / 64] |= std::uint64_t{1} << (index % 64); }
+  constexpr void add(std::string_view character) { set(index(character)); }
+  constexpr void add(char32_t character) { set(index(character)); }
   constexpr void add_all() { bits_.fill(~std::uint64_t{0}); }
   [[nodiscard]] constexpr bool may_hold(std::string_view character) const {
-    return may_hold(index(character));
-  }
-  [[nodiscard]] constexpr bool may_hold(std::size_t index) const {
-    return (bits_[index / 64] >> (index % 64) & 1U) != 0;
+    const std::size_t at = index(character);
+    return (bits_[at / 64] >> (at % 64) & 1U) != 0;
   }
   // False: no character is in both.
   [[nodiscard]] constexpr bool may_meet(const CharacterSet& other) const {
@@ -46,6 +36,17 @@ class CharacterSet {
   }
 
  private:
+  static constexpr std::size_t index(std::string_view character) {
+    const std::size_t size = character.size();
+    const auto last = static_cast<unsigned char>(character[size - 1]);
+    const auto before = static_cast<unsigned char>(size > 1 ? character[size - 2] : 0);
+    return static_cast<std::size_t>((before & 63U) << 6U | (last & 63U));
+  }
+  static constexpr std::size_t index(char32_t character) {
+    return character & (character < 0x80 ? 0x3FU : 0xFFFU);
+  }
+  constexpr void set(std::size_t at) { bits_[at / 64] |= std::uint64_t{1} << (at % 64); }
+
   std::array<std::uint64_t, 64> bits_{};
 };
 

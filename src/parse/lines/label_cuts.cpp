@@ -5,6 +5,7 @@
 #include <unordered_map>
 
 #include "parse/weights.hpp"
+#include "scan/glance.hpp"
 #include "scan/label.hpp"
 #include "scan/utf8.hpp"
 
@@ -84,6 +85,22 @@ bool may_begin_label(char32_t c) {
          (c >= 0x2460 && c <= 0x24FF) || (c >= 0x3220 && c <= 0x3229);
 }
 
+// The characters that gap_of, may_begin_label and the reader of a line ask for; all others it
+// passes over.
+constexpr tables::CharacterSet telling = [] {
+  tables::CharacterSet set = scan::characters_of(
+      "。！？）”】〕：；第（("
+      "一二三四五六七八九十0123456789０１２３４５６７８９附\u00A0\u202F\u3000");
+  const auto add = [&](char32_t first, char32_t last) {
+    for (char32_t c = first; c <= last; ++c) set.add(c);
+  };
+  add(0, ' ');
+  add(0x2000, 0x200A);  // spaces of type
+  add(0x2460, 0x24FF);  // ① and its like
+  add(0x3220, 0x3229);
+  return set;
+}();
+
 class Finder {
  public:
   explicit Finder(std::string_view text) : text_(text) {}
@@ -115,7 +132,15 @@ class Finder {
     Gap gap = Gap::none;
     bool opened = false;
     bool attached = false;  // behind 附件：, where 1. numbers attachments
+    const std::string_view seen = text_.substr(0, span.end);
     for (std::size_t at = span.begin; at < span.end;) {
+      const std::size_t next = scan::find_one_of(seen, telling, at);
+      if (next > at) {
+        gap = Gap::none;
+        opened = false;
+        at = next;
+        continue;
+      }
       const scan::Rune rune = scan::rune_at(text_, at);
       if (const Gap found = gap_of(rune.value); found != Gap::none) {
         // A mark and spaces behind it: the mark tells more.

@@ -30,7 +30,7 @@ constexpr words::Words own_acts{"现将",   "现就",   "如下",   "现予", "�
 bool reports(const scan::Glance& line) {
   const std::string_view s = scan::window(line.text(), 0, opening_bytes);
   const auto tells = [&](const words::List& list) {
-    return line.may_hold_one_of(list.first) && words::holds(s, list);
+    return words::may_hold(line, list) && words::holds(s, list);
   };
   if (tells(own_acts)) return false;
   if (tells(tellers) || tells(spoken)) return true;

@@ -16,12 +16,28 @@
 namespace gongwen::parse {
 namespace {
 
-// The characters that labels begin with: few places of a line need a closer look.
+// The characters that labels begin with, and those behind them: few places of a line need a closer
+// look.
 constexpr tables::CharacterSet label_openings = [] {
   tables::CharacterSet set;
   for (const LabelWord& label : label_words) set.add(tables::first_character(label.word));
   return set;
 }();
+constexpr tables::CharacterSet label_seconds = [] {
+  tables::CharacterSet set;
+  for (const LabelWord& label : label_words) {
+    const std::size_t first = tables::first_character(label.word).size();
+    set.add(tables::first_character(label.word.substr(first)));
+  }
+  return set;
+}();
+
+bool may_be_label(std::string_view rest) {
+  const std::string_view first = tables::first_character(rest);
+  if (!label_openings.may_hold(first)) return false;
+  const std::string_view behind = rest.substr(scan::skip_spaces(rest, first.size()));
+  return !behind.empty() && label_seconds.may_hold(tables::first_character(behind));
+}
 
 // What parts the cells of a bar.
 constexpr words::Words bars{"|", "【", "[", "（"};
@@ -40,7 +56,7 @@ Hit label_at(std::string_view text, std::size_t at, std::size_t limit) {
   Hit best;
   if (at >= limit) return best;
   const std::string_view rest = text.substr(at, limit - at);
-  if (!label_openings.may_hold(tables::first_character(rest))) return best;
+  if (!may_be_label(rest)) return best;
   std::size_t longest = 0;
   for (const LabelWord& candidate : label_words) {
     const std::size_t size = words::matched(rest, candidate.word);
