@@ -276,7 +276,16 @@ void observe_page(std::string_view text, const scan::Glance& seen, Line& line) {
                      line.span.end - dates.back().span.end <= 3 &&
                      dates.back().span.begin > line.span.begin &&
                      holds(dates.back().span.of(text), "-");
-  line.set(F::list_item_dated, (dated && !line.has(F::table_row)) || bullet);
+  // • 来源：某某网, • 意见反馈> and 实施日期：2016-5-1 are no teasers: the page speaks of itself,
+  // or there is a button.
+  const bool button = s.ends_with(">") || s.ends_with("＞");
+  const bool own = !entries.empty() || line.has(F::date_and_time) || button;
+  const bool value =
+      dated && std::any_of(entries.begin(), entries.end(), [&](const PageEntry& entry) {
+        return entry.value.begin == dates.back().span.begin;
+      });
+  line.set(F::navigation, line.has(F::navigation) || (bullet && button));
+  line.set(F::list_item_dated, (dated && !value && !line.has(F::table_row)) || (bullet && !own));
   line.set(F::related_head, line.has(F::brief) && words::begins_with(s, words::related_heads));
   line.set(F::disclaimer, words::holds(seen, words::disclaimers) && !line.has(F::label));
 }
@@ -373,6 +382,7 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(F::count)> names
     "byline",
     "date_and_time",
     "registration",
+    "glued_row",
     "navigation",
     "url",
     "list_item_dated",

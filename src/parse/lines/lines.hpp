@@ -81,6 +81,7 @@ enum class Feature : std::uint8_t {
   byline,  // 责任编辑：…, 来源：…
   date_and_time,
   registration,  // YZCR-2024-01004
+  glued_row,     // a label of the page and its value without a colon, among its like
   navigation,
   url,
   list_item_dated,

@@ -4,6 +4,7 @@
 #include "parse/lines/lines.hpp"
 #include "parse/lines/reporting.hpp"
 #include "parse/lines/title_text.hpp"
+#include "parse/page/rows.hpp"
 #include "parse/weights.hpp"
 #include "parse/words.hpp"
 #include "scan/date.hpp"
@@ -205,11 +206,64 @@ bool heads_text(std::string_view text, const Line& line, const Line& below) {
          tells(below);
 }
 
+// What a line looked like before its neighbours told that the page speaks in it.
+void becomes_metadata(Line& line) {
+  for (const F feature :
+       {F::date, F::number, F::organs, F::readers_at_end, F::kind_at_end, F::letterhead,
+        F::navigation, F::contact, F::signer, F::list_item_dated, F::no_words}) {
+    line.set(feature, false);
+  }
+  line.set(F::meta);
+  line.set(F::much_meta);
+}
+
+// 发文字号： / 云政发〔2024〕7号 / 发文日期： / …: a table whose cells became lines. A label alone
+// may be a button; among its like the line below it is its value.
+void observe_values(std::string_view text, std::vector<Line>& lines) {
+  const auto lone = [&](std::size_t i) {
+    return i < lines.size() && lines[i].has(F::meta) && !lines[i].has(F::label) &&
+           rows::is_lone_label(text, lines[i].span);
+  };
+  for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
+    if (!lone(i) || lines[i + 1].has(F::meta) || lines[i + 1].characters > size::longest_title ||
+        lines[i + 1].has(F::holds_sentence) || lines[i + 1].has(F::ends_sentence)) {
+      continue;
+    }
+    const bool goes_on = lone(i + 2) || (i > 0 && lone(i - 1)) || (i > 1 && lone(i - 2));
+    if (!goes_on) continue;
+    becomes_metadata(lines[i]);
+    becomes_metadata(lines[i + 1]);
+    ++i;
+  }
+}
+
+// 发文机关某某办公室 / 发文日期… / 发文字号…: rows whose colons are lost, some of them together.
+void observe_glued_rows(std::string_view text, std::vector<Line>& lines) {
+  constexpr std::size_t fewest = 3;
+  const auto row = [&](const Line& line) {
+    return !line.has(F::meta) && !line.has(F::full) && !line.has(F::ends_sentence) &&
+           !line.labelled() && !rows::glued(text, line.span).empty();
+  };
+  for (std::size_t begin = 0; begin < lines.size();) {
+    std::size_t end = begin;
+    while (end < lines.size() && row(lines[end])) ++end;
+    if (end - begin >= fewest) {
+      for (std::size_t i = begin; i < end; ++i) {
+        becomes_metadata(lines[i]);
+        lines[i].set(F::glued_row);
+      }
+    }
+    begin = std::max(end, begin + 1);
+  }
+}
+
 }  // namespace
 
 void observe_neighbours(std::string_view text, std::vector<Line>& lines) {
   if (lines.empty()) return;
   lines.front().set(F::first);
+  observe_values(text, lines);
+  observe_glued_rows(text, lines);
   for (std::size_t i = lines.size() - 1; i-- > 0;) {
     // 第12期 below the name of minutes or of a bulletin.
     const bool named = lines[i].has(F::kind_at_end) || lines[i].has(F::letterhead);

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "parse/page/page_labels.hpp"
+#include "parse/page/rows.hpp"
 #include "parse/words.hpp"
 #include "scan/contact_forms.hpp"
 #include "scan/date.hpp"
@@ -16,22 +17,6 @@
 namespace gongwen::parse {
 namespace {
 
-// The characters that labels begin with, and those behind them: few places of a line need a closer
-// look.
-constexpr tables::CharacterSet label_openings = [] {
-  tables::CharacterSet set;
-  for (const LabelWord& label : label_words) set.add(tables::first_character(label.word));
-  return set;
-}();
-constexpr tables::CharacterSet label_seconds = [] {
-  tables::CharacterSet set;
-  for (const LabelWord& label : label_words) {
-    const std::size_t first = tables::first_character(label.word).size();
-    set.add(tables::first_character(label.word.substr(first)));
-  }
-  return set;
-}();
-
 bool may_be_label(std::string_view rest) {
   const std::string_view first = tables::first_character(rest);
   if (!label_openings.may_hold(first)) return false;
@@ -39,6 +24,8 @@ bool may_be_label(std::string_view rest) {
   return !behind.empty() && label_seconds.may_hold(tables::first_character(behind));
 }
 
+// What stands before an item where a list of the page was made text.
+constexpr std::string_view bullet = "•";
 // What parts the cells of a bar.
 constexpr words::Words bars{"|", "【", "[", "（"};
 
@@ -61,9 +48,12 @@ Hit label_at(std::string_view text, std::size_t at, std::size_t limit) {
   for (const LabelWord& candidate : label_words) {
     const std::size_t size = words::matched(rest, candidate.word);
     if (size <= longest) continue;
-    // A tab parts label and value of a table's row; 发布时间 ： has a space before its colon.
-    const bool cell = size < rest.size() && rest[size] == '\t';
-    const std::size_t after = cell ? size : scan::skip_spaces(rest, size);
+    // A tab or a bar parts label and value of a table's row; 发布时间 ： has a space before its
+    // colon. A bar is no mark of a common word: 名称 | 时间 | 来源 heads a table of data.
+    const std::size_t behind = scan::skip_spaces(rest, size);
+    const bool bar = !candidate.common && behind < rest.size() && rest[behind] == '|';
+    const bool cell = bar || (size < rest.size() && rest[size] == '\t');
+    const std::size_t after = bar ? behind : cell ? size : behind;
     const scan::Rune colon = scan::rune_at(rest, after);
     if (!cell && !is_colon(colon.value)) continue;
     longest = size;
@@ -304,6 +294,9 @@ Span without_site(std::string_view text, Span title) {
 }  // namespace
 
 std::optional<scan::Timestamp> page_timestamp(std::string_view text, Span line) {
+  if (line.of(text).starts_with(bullet)) {
+    line = scan::trim(text, scan::make_span(line.begin + bullet.size(), line.end));
+  }
   constexpr std::uint32_t longest_byline = 90;  // bytes: the name of a column or of an account
   const auto stamp =
       scan::find_timestamp(text, {line.begin, std::min(line.end, line.begin + longest_byline)});
@@ -323,8 +316,14 @@ std::optional<scan::Timestamp> page_timestamp(std::string_view text, Span line) 
 std::vector<PageEntry> page_entries(std::string_view text, Span line) {
   std::vector<PageEntry> entries;
   const std::string_view whole = line.of(text);
-  if (!scan::holds(whole, "：") && !scan::holds(whole, ":") && !scan::holds(whole, "\t")) {
-    return entries;
+  if (!scan::holds(whole, "：") && !scan::holds(whole, ":") && !scan::holds(whole, "\t") &&
+      !scan::holds(whole, "|")) {
+    return rows::entries(text, line);
+  }
+  if (whole.starts_with(bullet)) {
+    // • 来源：某某网
+    const Span item = scan::trim(text, scan::make_span(line.begin + bullet.size(), line.end));
+    return item.empty() ? entries : page_entries(text, item);
   }
   const std::size_t begin = labels_begin(text, line);
   for (std::size_t at = begin; at < line.end;) {
@@ -348,6 +347,12 @@ std::vector<PageEntry> page_entries(std::string_view text, Span line) {
   }
   for (PageEntry& entry : entries) entry.value = trim_value(text, entry.value);
   part_timestamp(text, entries);
+  // A row of labels alone heads a table of data: 发文字号 | 标题 | 发布日期.
+  if (whole.find('|') != std::string_view::npos &&
+      std::any_of(entries.begin(), entries.end(),
+                  [&](const PageEntry& e) { return rows::is_label(e.value.of(text)); })) {
+    entries.clear();
+  }
   // One unknown word and a colon is prose; a row of them is a table.
   if (entries.size() == 1 && entries[0].field == PageField::none &&
       label_at(text, entries[0].label.begin, line.end).word == nullptr) {
@@ -363,12 +368,15 @@ PageDocument read_page(std::string_view text, const std::vector<Line>& lines,
     const Line& line = lines[indices[i]];
     if (line.has(Feature::markup_metadata)) continue;
     if (line.has(Feature::registration)) set_if_absent(page.unified_number, text, line.span);
-    std::vector<PageEntry> entries = page_entries(text, line.span);
+    std::vector<PageEntry> entries =
+        line.has(Feature::glued_row) ? rows::glued(text, line.span) : page_entries(text, line.span);
     // A label at a line's end may have its value on the next line of the block.
+    bool taken = false;
     if (!entries.empty() && entries.back().value.empty() && i + 1 < indices.size() &&
         indices[i + 1] == indices[i] + 1) {
       const Line& next = lines[indices[i + 1]];
-      if (page_entries(text, next.span).empty()) entries.back().value = next.span;
+      taken = page_entries(text, next.span).empty();
+      if (taken) entries.back().value = next.span;
     }
     for (const PageEntry& entry : entries) {
       if (!entry.value.empty()) fill(text, entry, page, document);
@@ -381,6 +389,7 @@ PageDocument read_page(std::string_view text, const std::vector<Line>& lines,
         set_if_absent(page.published, text, line.span);
       }
     }
+    if (taken) ++i;
   }
   // What is out of sight speaks where nothing in sight does (tests/spec.md, 13); <title> has more
   // than the title, so that it comes last.

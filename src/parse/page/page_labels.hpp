@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "parse/page/page.hpp"
+#include "tables/word_lists.hpp"
 
 namespace gongwen::parse {
 
@@ -34,6 +35,10 @@ inline constexpr std::array label_words{
     LabelWord{"公开部门", PageField::issuer},
     LabelWord{"制发单位", PageField::issuer},
     LabelWord{"颁布单位", PageField::issuer},
+    LabelWord{"颁布机关", PageField::issuer},
+    LabelWord{"颁布部门", PageField::issuer},
+    LabelWord{"发文部门", PageField::issuer},
+    LabelWord{"发布部门", PageField::issuer},
     LabelWord{"成文日期", PageField::document_date},
     LabelWord{"成文时间", PageField::document_date},
     LabelWord{"发文日期", PageField::document_date},
@@ -41,14 +46,21 @@ inline constexpr std::array label_words{
     LabelWord{"生成日期", PageField::document_date},
     LabelWord{"产生日期", PageField::document_date},
     LabelWord{"签发日期", PageField::document_date},
+    LabelWord{"颁布日期", PageField::document_date},
+    LabelWord{"颁布时间", PageField::document_date},
+    LabelWord{"公布日期", PageField::document_date},
     LabelWord{"标题", PageField::document_title, true},
     LabelWord{"信息名称", PageField::document_title},
     LabelWord{"文件名称", PageField::document_title},
+    LabelWord{"发文标题", PageField::document_title},
+    LabelWord{"法规标题", PageField::document_title},
     LabelWord{"名称", PageField::document_title, true},
     LabelWord{"发文字号", PageField::document_number},
     LabelWord{"文件编号", PageField::document_number},
     LabelWord{"文件字号", PageField::document_number},
     LabelWord{"发布文号", PageField::document_number},
+    LabelWord{"发文文号", PageField::document_number},
+    LabelWord{"颁布文号", PageField::document_number},
     LabelWord{"公文编号", PageField::document_number},
     LabelWord{"文号", PageField::document_number, true},
     LabelWord{"编号", PageField::document_number, true},
@@ -66,6 +78,8 @@ inline constexpr std::array label_words{
     LabelWord{"效力状况", PageField::validity},
     LabelWord{"文件状态", PageField::validity},
     LabelWord{"是否有效", PageField::validity},
+    LabelWord{"法规效力", PageField::validity},
+    LabelWord{"效力注释", PageField::validity},
     LabelWord{"主题词", PageField::keywords},
     LabelWord{"关键词", PageField::keywords},
     LabelWord{"信息来源", PageField::origin},
@@ -76,6 +90,9 @@ inline constexpr std::array label_words{
     LabelWord{"责任编辑", PageField::editor},
     LabelWord{"责编", PageField::editor, true},
     LabelWord{"编辑", PageField::editor, true},
+    LabelWord{"网络编辑", PageField::editor},
+    LabelWord{"网站编辑", PageField::editor},
+    LabelWord{"信息审核", PageField::none},
     LabelWord{"图片编辑", PageField::none},
     LabelWord{"答复类别", PageField::none},
     LabelWord{"办理类别", PageField::none},
@@ -86,6 +103,9 @@ inline constexpr std::array label_words{
     LabelWord{"实施日期", PageField::effective},
     LabelWord{"生效日期", PageField::effective},
     LabelWord{"施行日期", PageField::effective},
+    LabelWord{"执行日期", PageField::effective},
+    LabelWord{"实施时间", PageField::effective, true},
+    LabelWord{"施行时间", PageField::effective, true},
     LabelWord{"失效日期", PageField::expires},
     LabelWord{"废止日期", PageField::expires},
     LabelWord{"终止日期", PageField::expires},
@@ -111,6 +131,19 @@ inline constexpr std::array label_words{
     LabelWord{"信息分类", PageField::none},
     LabelWord{"所属主题", PageField::none},
     LabelWord{"内容概述", PageField::none},
+    LabelWord{"法规分类", PageField::none},
+    LabelWord{"法规类型", PageField::none},
+    LabelWord{"法规级次", PageField::none},
+    LabelWord{"法规来源", PageField::none},
+    LabelWord{"效力级别", PageField::none},
+    LabelWord{"效力等级", PageField::none},
+    LabelWord{"重要级别", PageField::none},
+    LabelWord{"所属行业", PageField::none},
+    LabelWord{"所属区域", PageField::none},
+    LabelWord{"阅读人次", PageField::none},
+    LabelWord{"评论人次", PageField::none},
+    LabelWord{"浏览人次", PageField::none},
+    LabelWord{"下载地址", PageField::none},
     LabelWord{"访问量", PageField::none},
     LabelWord{"访问次数", PageField::none},
     LabelWord{"浏览次数", PageField::none},
@@ -136,5 +169,21 @@ inline constexpr std::array label_words{
     LabelWord{"审核", PageField::none, true},
     LabelWord{"签发", PageField::none, true},
 };
+
+// The characters that labels begin with, and those behind them: few places of a line need a closer
+// look.
+inline constexpr tables::CharacterSet label_openings = [] {
+  tables::CharacterSet set;
+  for (const LabelWord& label : label_words) set.add(tables::first_character(label.word));
+  return set;
+}();
+inline constexpr tables::CharacterSet label_seconds = [] {
+  tables::CharacterSet set;
+  for (const LabelWord& label : label_words) {
+    const std::size_t first = tables::first_character(label.word).size();
+    set.add(tables::first_character(label.word.substr(first)));
+  }
+  return set;
+}();
 
 }  // namespace gongwen::parse
