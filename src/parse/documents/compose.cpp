@@ -261,7 +261,11 @@ class Composer {
                                           date.span.of(text_).starts_with("自");
                                  }),
                   dates.end());
-      if (dates.size() != 1 || document_.date) continue;
+      // Passed and published on one day is one date; the history of a text is many.
+      const bool one = std::all_of(dates.begin(), dates.end(), [&](const scan::DateRange& date) {
+        return scan::iso(date.start.date) == scan::iso(dates.front().start.date);
+      });
+      if (dates.empty() || !one || document_.date) continue;
       document_.date = scan::to_date(text_, dates.front().start);
       const auto numbers = scan::find_document_numbers(text_, lines_[i].span);
       if (numbers.size() == 1 && !document_.number) document_.number = numbers.front();

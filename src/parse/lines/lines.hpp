@@ -84,6 +84,7 @@ enum class Feature : std::uint8_t {
   glued_row,     // a label of the page and its value without a colon, among its like
   navigation,
   url,
+  holds_url,  // an address inside the line
   list_item_dated,
   related_head,
   disclaimer,

@@ -11,6 +11,7 @@
 #include "scan/kind.hpp"
 #include "scan/organ.hpp"
 #include "scan/serial_line.hpp"
+#include "scan/utf8.hpp"
 
 namespace gongwen::parse {
 namespace {
@@ -168,6 +169,74 @@ void observe_repeat(std::string_view text, std::vector<Line>& lines, std::size_t
   }
 }
 
+// What a line looked like before its neighbours told that the page speaks in it.
+void becomes_metadata(Line& line) {
+  for (const F feature :
+       {F::date, F::number, F::organs, F::readers_at_end, F::kind_at_end, F::letterhead,
+        F::navigation, F::contact, F::signer, F::list_item_dated, F::no_words}) {
+    line.set(feature, false);
+  }
+  line.set(F::meta);
+  line.set(F::much_meta);
+}
+
+// The first line at or above `i`, across metadata, that reads as line `i` does; `i`: there is none.
+std::size_t headline_of(std::string_view text, const std::vector<Line>& lines, std::size_t i) {
+  constexpr std::size_t reach = 8;  // lines of metadata between them
+  for (std::size_t k = i; k-- > 0 && i - k <= reach;) {
+    if (lines[k].span.of(text) == lines[i].span.of(text)) return k;
+    if (one_of(lines[k], {F::ends_sentence, F::label, F::addressees})) return i;
+  }
+  return i;
+}
+
+// How collections of laws print a document: headline, metadata, the headline again, who issued it,
+// and then the document with its own title. The organ is the page's, and the title begins below.
+void observe_collection(std::string_view text, std::vector<Line>& lines) {
+  for (std::size_t i = 2; i + 2 < lines.size(); ++i) {
+    Line& organ = lines[i + 1];
+    Line& title = lines[i + 2];
+    if (!organ.has(F::organs) || organ.has(F::before_number)) continue;
+    const std::string_view s = title.span.of(text);
+    const bool titled = title.has(F::kind_at_end) || s.find("关于") != std::string_view::npos;
+    if (!titled || one_of(title, {F::ends_sentence, F::addressees, F::organs, F::meta})) continue;
+    const std::size_t headline = headline_of(text, lines, i);
+    const bool between = headline + 1 < i && lines[headline + 1].has(F::meta);
+    if (!between) continue;
+    becomes_metadata(organ);
+    organ.set(F::before_about, false);
+    if (title.has(F::kind_at_end)) {
+      title.set(F::title_begin);
+      title.set(F::title_end);
+    }
+    // Who passed it, below the title and above the bracket that says when.
+    if (i + 4 < lines.size() && lines[i + 3].has(F::organs) && lines[i + 4].has(F::passing)) {
+      lines[i + 3].set(F::organs, false);
+      lines[i + 3].set(F::passing);
+    }
+  }
+}
+
+// 1990年3月10日，铁道部: when and by whom, between a title and the first article.
+void observe_issue(std::string_view text, const std::vector<Line>& lines, std::size_t i,
+                   Line& line) {
+  if (i == 0 || line.has(F::full) || line.has(F::passing) || line.has(F::ends_sentence) ||
+      !lines[i - 1].has(F::kind_at_end) || !lines[i + 1].labelled()) {
+    return;
+  }
+  const auto date = scan::date_at(text, line.span.begin);
+  if (!date || date->date.day == 0 || date->span.end >= line.span.end) return;
+  static constexpr words::Words acts{"发布", "公布", "批准", "通过", "颁布", "施行"};
+  constexpr std::string_view comma = "，";
+  Span rest{date->span.end, line.span.end};
+  if (rest.of(text).starts_with(comma)) rest.begin += static_cast<std::uint32_t>(comma.size());
+  rest = scan::trim(text, rest);
+  if (scan::is_organ_name(rest.of(text)) || words::ends_with(rest.of(text), acts)) {
+    for (const F feature : {F::readers_at_end, F::reader_list, F::date}) line.set(feature, false);
+    line.set(F::passing);
+  }
+}
+
 // A line without any mark where the page begins, and text below it: what the text is called, though
 // it has neither 关于 nor a kind.
 bool heads_text(std::string_view text, const Line& line, const Line& below) {
@@ -204,17 +273,6 @@ bool heads_text(std::string_view text, const Line& line, const Line& below) {
   if (announces_text(line.span.of(text))) return false;
   return below.has(F::meta) || below.has(F::date_and_time) || below.has(F::addressees) ||
          tells(below);
-}
-
-// What a line looked like before its neighbours told that the page speaks in it.
-void becomes_metadata(Line& line) {
-  for (const F feature :
-       {F::date, F::number, F::organs, F::readers_at_end, F::kind_at_end, F::letterhead,
-        F::navigation, F::contact, F::signer, F::list_item_dated, F::no_words}) {
-    line.set(feature, false);
-  }
-  line.set(F::meta);
-  line.set(F::much_meta);
 }
 
 // 发文字号： / 云政发〔2024〕7号 / 发文日期： / …: a table whose cells became lines. A label alone
@@ -275,7 +333,9 @@ void observe_neighbours(std::string_view text, std::vector<Line>& lines) {
     observe_page_date(lines, i, lines[i]);
     observe_meeting(text, lines[i + 1], lines[i]);
     observe_repeat(text, lines, i);
+    observe_issue(text, lines, i, lines[i]);
   }
+  observe_collection(text, lines);
   // The first line that belongs to no bar of the page.
   const auto first = std::find_if(lines.begin(), lines.end(), [](const Line& line) {
     return !one_of(line, {F::navigation, F::meta, F::no_words, F::url, F::markup_metadata});

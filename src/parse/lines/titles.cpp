@@ -25,8 +25,8 @@ bool stops_title(const Line& line) {
          line.has(F::addressees) || line.has(F::registration) || line.has(F::annotation) ||
          line.has(F::disclosure) || line.has(F::cc) || line.has(F::printed) ||
          line.has(F::navigation) || line.has(F::contents) || line.has(F::url) ||
-         line.has(F::signer) || line.has(F::announces_text) || line.has(F::approver) ||
-         (line.has(F::letterhead) && line.has(F::before_number));
+         line.has(F::holds_url) || line.has(F::signer) || line.has(F::announces_text) ||
+         line.has(F::approver) || (line.has(F::letterhead) && line.has(F::before_number));
 }
 
 // `关于`, `印发…的通知`, or organs and then `关于`: how a title begins.
@@ -55,10 +55,29 @@ bool ends_document(const Line& line) {
          line.has(F::announces_text);
 }
 
+bool has_han(std::string_view s) {
+  for (std::size_t at = 0; at < s.size();) {
+    const scan::Rune rune = scan::rune_at(s, at);
+    if (scan::is_han(rune.value)) return true;
+    at += std::max<std::size_t>(rune.size, 1);
+  }
+  return false;
+}
+
+// What a page has around a document, and no words of it.
+bool speaks_of_page(std::string_view text, const Line& line) {
+  return line.has(F::navigation) || line.has(F::meta) || line.has(F::url) ||
+         line.has(F::holds_url) || line.has(F::date_and_time) || line.has(F::no_words) ||
+         !has_han(line.span.of(text));
+}
+
 // Centred lines, and those where a document may begin, may be a title without 关于: ××组建方案.
-bool set_apart(const std::vector<Line>& lines, std::size_t i) {
+// `headless`: no text of a document stands above.
+bool set_apart(std::string_view text, const std::vector<Line>& lines, std::size_t i,
+               bool headless) {
   if (lines[i].has(F::letterhead)) return false;
-  return lines[i].has(F::centred) || i == 0 || ends_document(lines[i - 1]);
+  if (lines[i].has(F::centred) || i == 0 || ends_document(lines[i - 1])) return true;
+  return headless && lines[i].has(F::kind_at_end) && speaks_of_page(text, lines[i - 1]);
 }
 
 // 《 and “ that are open at the end of `s`: a title does not end inside them.
@@ -99,13 +118,24 @@ bool goes_on(std::string_view s, const Line& line) {
   return leans && !bracketed && !stops_title(line) && scan::kind(s).has_value();
 }
 
+// 政民互动 above 关于…, or above an organ and 关于…: the name of a column, not the beginning of a
+// title that begins on the next line by itself.
+bool stands_above_title(std::string_view text, const std::vector<Line>& lines, std::size_t first) {
+  if (first + 1 >= lines.size() || stops_title(lines[first + 1])) return false;
+  const std::string_view s = lines[first].span.of(text);
+  const std::string_view next = lines[first + 1].span.of(text);
+  const std::size_t at = next.find(about);
+  if (at == std::string_view::npos || begins_with_act(s) || scan::ends_in_organ(s)) return false;
+  return at == 0 || scan::is_organ_name(next.substr(0, at));
+}
+
 // The line that ends the title begun at `first`, or nothing. Lines of organs may lead in.
 std::optional<std::size_t> title_end(std::string_view text, const std::vector<Line>& lines,
-                                     std::size_t first) {
+                                     std::size_t first, bool headless) {
   std::string joined;
   std::size_t characters = 0;
   bool begun = false;
-  const bool apart = set_apart(lines, first);
+  const bool apart = set_apart(text, lines, first, headless);
   const bool centred = lines[first].has(F::centred);
   const std::size_t last = std::min(lines.size(), first + size::title_lines);
   for (std::size_t i = first; i < last; ++i) {
@@ -114,7 +144,11 @@ std::optional<std::size_t> title_end(std::string_view text, const std::vector<Li
     // A column's name may stand before the first words: 【通知公告】…
     const Span words = i == first ? title_text(text, line.span).span : line.span;
     const std::string_view s = words.of(text);
-    const bool begins = begins_title(s) || begins_with_act(s) || (apart && !line.has(F::organs));
+    const bool plain = apart && !line.has(F::organs) && (begun || has_han(s));
+    const bool begins = begins_title(s) || begins_with_act(s) || plain;
+    if (i == first && plain && !begins_title(s) && stands_above_title(text, lines, first)) {
+      return std::nullopt;
+    }
     if (!begun && !begins && !line.has(F::organs) && !joins_to_organs(text, lines, i)) {
       return std::nullopt;
     }
@@ -150,9 +184,13 @@ std::optional<std::size_t> title_end(std::string_view text, const std::vector<Li
 }  // namespace
 
 void mark_titles(std::string_view text, std::vector<Line>& lines) {
+  bool headless = true;
   for (std::size_t i = 0; i < lines.size(); ++i) {
-    const auto end = title_end(text, lines, i);
+    headless = headless && !lines[i].has(F::ends_sentence) && !lines[i].has(F::holds_sentence) &&
+               !lines[i].has(F::label) && !lines[i].has(F::addressees);
+    const auto end = title_end(text, lines, i, headless);
     if (!end) continue;
+    headless = false;
     lines[i].set(F::title_begin);
     for (std::size_t k = i + 1; k <= *end; ++k) lines[k].set(F::title_go_on);
     lines[*end].set(F::title_end);

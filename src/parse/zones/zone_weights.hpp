@@ -131,6 +131,9 @@ inline constexpr std::array emissions{
     Emission{F::ends_sentence, Z::issuer, -6},
     Emission{F::holds_sentence, Z::issuer, -6},
     Emission{F::before_date, Z::issuer, -3},
+    // 3月15日，云泽市税务局发布第60号公告：
+    Emission{F::reports, Z::issuer, -6},
+    Emission{F::lead_in, Z::issuer, -4},
     Emission{F::letterhead, Z::paragraph, -2},
     Emission{F::number, Z::number, 11},
     Emission{F::number_at_end, Z::number, 3},
