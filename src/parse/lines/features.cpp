@@ -267,7 +267,7 @@ void observe_page(std::string_view text, const scan::Glance& seen, Line& line) {
                               (bars == 1 && line.has(F::brief) && !line.has(F::ends_sentence) &&
                                !line.has(F::ends_list_mark)));  // 户口簿（首页）； is an item
   line.set(F::url, s.starts_with("http") || s.starts_with("www."));
-  line.set(F::holds_url, has(s, "http://") || has(s, "https://"));
+  line.set(F::holds_url, holds(s, "http://") || holds(s, "https://"));
   const bool bullet = s.starts_with("- ") || s.starts_with("· ") || s.starts_with("•");
   const auto dates = s.ends_with("）") || s.ends_with("］") || s.ends_with("]") ||
                              scan::digit_value(static_cast<unsigned char>(s.back())) >= 0
