@@ -380,6 +380,7 @@ bool begins_line(std::string_view text, std::string_view tag) {
 bool looks_like_html(std::string_view text) {
   constexpr std::size_t window = 4096;
   const std::string_view head = text.substr(0, window);
+  if (head.find('<') == std::string_view::npos) return false;
   std::string lower(head);
   std::transform(lower.begin(), lower.end(), lower.begin(),
                  [](unsigned char c) { return static_cast<char>(std::tolower(c)); });

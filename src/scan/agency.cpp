@@ -4,12 +4,13 @@
 #include <array>
 
 #include "scan/utf8.hpp"
+#include "scan/words.hpp"
 
 namespace gongwen::scan {
 namespace {
 
 // Prose that stands before a number; an agency begins behind the last of them.
-constexpr std::array<std::string_view, 63> prose_words = {
+constexpr words::Words prose_words{
     "根据", "依据", "按照", "依照", "参照", "遵照", "执行", "落实",    "贯彻", "转发", "印发",
     "批转", "详见", "参见", "以及", "文件", "通知", "规定", "文号",    "字号", "编号", "要求",
     "精神", "关于", "通过", "下发", "发布", "公布", "颁布", "修订",    "修正", "废止", "附件",
@@ -65,6 +66,7 @@ std::size_t behind_prose(std::string_view text, std::size_t begin, std::size_t e
   const std::string_view run = text.substr(begin, end - begin);
   std::size_t cut = 0;
   for (std::size_t at = 0; at < run.size(); at += rune_at(run, at).size) {
+    if (!words::may_stand(run, at, prose_words)) continue;
     for (const std::string_view word : prose_words) {
       if (at + word.size() < run.size() && run.substr(at).starts_with(word) &&
           cuts(run, at, word)) {

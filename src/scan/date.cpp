@@ -14,18 +14,16 @@ namespace {
 // Official documents of the Republic and what they plan for.
 constexpr int min_year = 1900;
 constexpr int max_year = 2199;
-constexpr std::array<std::string_view, 1> year_word = {"年"};
-constexpr std::array<std::string_view, 2> month_word = {"月份", "月"};
-constexpr std::array<std::string_view, 2> day_word = {"日", "号"};
+constexpr words::Words year_word{"年"};
+constexpr words::Words month_word{"月份", "月"};
+constexpr words::Words day_word{"日", "号"};
 // 一 between digits is a dash that a typist took from the wrong key.
-constexpr std::array<std::string_view, 16> range_words = {
-    "起至", "起到", "开始至", "——", "--", "至", "到", "—",
-    "－",   "–",    "―",      "-",  "~",  "～", "─",  "一"};
-constexpr std::array<std::string_view, 4> list_words = {"、", "和", "及", "与"};
+constexpr words::Words range_words{"起至", "起到", "开始至", "——", "--", "至", "到", "—",
+                                   "－",   "–",    "―",      "-",  "~",  "～", "─",  "一"};
+constexpr words::Words list_words{"、", "和", "及", "与"};
 
 // Words that are not what 月 or 日 begins: 6月龄, 9月票.
-constexpr std::array<std::string_view, 6> not_a_month = {"月龄", "月票", "月租",
-                                                         "月薪", "月供", "月嫂"};
+constexpr words::Words not_a_month{"月龄", "月票", "月租", "月薪", "月供", "月嫂"};
 
 std::optional<std::size_t> skip_month_word(std::string_view text, std::size_t at) {
   if (skip_word(text, at, not_a_month)) return std::nullopt;
@@ -52,7 +50,8 @@ struct Point {
 };
 
 // The numeral at `at`, if a range word, another numeral and `unit` follow: 9—11月.
-std::optional<Numeral> open_numeral(std::string_view text, std::size_t at, const auto& unit) {
+std::optional<Numeral> open_numeral(std::string_view text, std::size_t at,
+                                    const words::List& unit) {
   const auto first = numeral(text, skip_blanks(text, at));
   if (!first) return std::nullopt;
   const auto behind = skip_word(text, first->span.end, range_words);
@@ -64,9 +63,9 @@ std::optional<Numeral> open_numeral(std::string_view text, std::size_t at, const
 
 // 上旬, 中下旬, 底 … behind a month.
 std::size_t read_month_part(std::string_view text, std::size_t at, DateMatch& match) {
-  constexpr std::array<std::string_view, 9> parts = {"上中旬", "中上旬", "中下旬", "上旬", "中旬",
-                                                     "下旬",   "上半月", "下半月", "初"};
-  constexpr std::array<std::string_view, 2> ends = {"底", "末"};
+  static constexpr words::Words parts{"上中旬", "中上旬", "中下旬", "上旬", "中旬",
+                                      "下旬",   "上半月", "下半月", "初"};
+  static constexpr words::Words ends{"底", "末"};
   if (const auto end = skip_word(text, at, ends)) {
     match.closes_month = true;
     match.date.day = days_in_month(match.date.year, match.date.month);
@@ -117,7 +116,7 @@ std::optional<std::size_t> read_month(std::string_view text, std::size_t at, Poi
 
 std::size_t read_behind_year(std::string_view text, std::size_t at, Point& point) {
   if (const auto end = read_month(text, at, point)) return *end;
-  constexpr std::array<std::string_view, 3> year_ends = {"年底", "年末", "底"};
+  static constexpr words::Words year_ends{"年底", "年末", "底"};
   if (const auto end = skip_word(text, at, year_ends)) {
     point.match.closes_month = true;
     point.match.date.month = 12;
@@ -371,8 +370,8 @@ std::optional<Date> date_line(std::string_view text, Span line) {
   const auto match = date_at(seen, at);
   if (!match) return std::nullopt;
   std::size_t end = match->span.end;
-  constexpr std::array<std::string_view, 4> words = {"印发", "印", "发布", "公布"};
-  if (const auto behind = skip_word(seen, end, words)) end = *behind;
+  static constexpr words::Words publishing{"印发", "印", "发布", "公布"};
+  if (const auto behind = skip_word(seen, end, publishing)) end = *behind;
   if (const Rune close = rune_at(seen, skip_blanks(seen, end));
       close.value == U'）' || close.value == ')') {
     end = skip_blanks(seen, end) + close.size;

@@ -17,8 +17,8 @@ std::size_t skip_remark(std::string_view text, std::size_t at) {
   const std::size_t begin = skip_blanks(text, at);
   const Rune open = rune_at(text, begin);
   if (open.value != U'（' && open.value != '(') return at;
-  constexpr std::array<std::string_view, 12> inside = {
-      "星期", "周", "农历", "除夕", "初", "礼拜", "含", "不含", "包含", "当日", "当天", "本日"};
+  static constexpr words::Words inside{"星期", "周",   "农历", "除夕", "初",   "礼拜",
+                                       "含",   "不含", "包含", "当日", "当天", "本日"};
   if (!skip_word(text, begin + open.size, inside)) return at;
   constexpr std::string_view wide_close = "）";
   const std::size_t wide = text.find(wide_close, begin);
@@ -29,11 +29,10 @@ std::size_t skip_remark(std::string_view text, std::size_t at) {
 
 // 上午9时30分, 9:00, 24时, 零时
 std::size_t skip_clock(std::string_view text, std::size_t at) {
-  constexpr std::array<std::string_view, 6> half_days = {"上午", "下午", "中午",
-                                                         "晚上", "凌晨", "晚"};
-  constexpr std::array<std::string_view, 2> midnight = {"零时", "零点"};
-  constexpr std::array<std::string_view, 5> hour_words = {":", "：", "时", "点", "∶"};
-  constexpr std::array<std::string_view, 1> minute_words = {"分"};
+  static constexpr words::Words half_days{"上午", "下午", "中午", "晚上", "凌晨", "晚"};
+  static constexpr words::Words midnight{"零时", "零点"};
+  static constexpr words::Words hour_words{":", "：", "时", "点", "∶"};
+  static constexpr words::Words minute_words{"分"};
   std::size_t end = at;
   if (const auto behind = skip_word(text, end, half_days)) end = *behind;
   if (const auto behind = skip_word(text, end, midnight)) return *behind;

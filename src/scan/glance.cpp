@@ -4,17 +4,17 @@ namespace gongwen::scan {
 
 Glance::Glance(std::string_view text) : text_(text) {
   for (std::size_t at = 0; at < text.size(); ++length_) {
-    const std::string_view character = tables::first_character(text.substr(at));
+    const tables::Character character = tables::character_of(text.substr(at));
     characters_.add(character);
-    at += character.size();
+    at += character.size;
   }
 }
 
 std::size_t find_one_of(std::string_view text, const tables::CharacterSet& set, std::size_t at) {
   while (at < text.size()) {
-    const std::string_view character = tables::first_character(text.substr(at));
+    const tables::Character character = tables::character_of(text.substr(at));
     if (set.may_hold(character)) return at;
-    at += character.size();
+    at += character.size;
   }
   return text.size();
 }

@@ -17,8 +17,9 @@ namespace gongwen::scan {
 [[nodiscard]] constexpr tables::CharacterSet characters_of(std::string_view text) {
   tables::CharacterSet out;
   while (!text.empty()) {
-    out.add(tables::first_character(text));
-    text.remove_prefix(tables::first_character(text).size());
+    const tables::Character first = tables::character_of(text);
+    out.add(first);
+    text.remove_prefix(first.size);
   }
   return out;
 }
@@ -45,9 +46,9 @@ class Glance {
  private:
   [[nodiscard]] bool may_hold(std::string_view word) const {
     while (!word.empty()) {
-      const std::string_view first = tables::first_character(word);
+      const tables::Character first = tables::character_of(word);
       if (!characters_.may_hold(first)) return false;
-      word.remove_prefix(first.size());
+      word.remove_prefix(first.size);
     }
     return true;
   }

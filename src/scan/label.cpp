@@ -6,6 +6,7 @@
 
 #include "scan/numeral.hpp"
 #include "scan/utf8.hpp"
+#include "scan/words.hpp"
 
 namespace gongwen::scan {
 namespace {
@@ -22,10 +23,8 @@ constexpr float plain_word = 0.8F;
 // More likely no label: only a list that asks for just this number makes it one.
 constexpr float unlikely = 0.3F;
 
-bool follows_any(std::string_view text, std::size_t at, const auto& words) {
-  const std::string_view rest = text.substr(std::min(at, text.size()));
-  return std::any_of(words.begin(), words.end(),
-                     [&](std::string_view word) { return rest.starts_with(word); });
+bool follows_any(std::string_view text, std::size_t at, const words::List& list) {
+  return words::first_at(text, at, list) > 0;
 }
 
 Label make(std::size_t begin, std::size_t end, LabelForm form, LabelStyle style, int ordinal,
@@ -47,12 +46,11 @@ std::string slice(std::string_view text, Span span) {
 
 // Behind 第三条 these show that the sentence speaks of the article: 第三条规定的, 第三条第二款.
 // Those that begin words (第八条与本市居民…, 第十条项目…) may as well begin the article's text.
-constexpr std::array article_in_prose = {
-    "规定", "第",   "的",   "至",   "、",     "和",   "或",   "所",   "及",
-    "，",   "。",   "；",   "修改", "删去",   "款",   "项",   "中的", "中“",
-    "等",   "以及", "增加", "关于", "之规定", "前款", "明确", "）",   "》",
-};
-constexpr std::array word_behind_article = {"与", "有关", "项目"};
+constexpr words::Words article_in_prose{"规定", "第",     "的",   "至",   "、", "和",   "或",
+                                        "所",   "及",     "，",   "。",   "；", "修改", "删去",
+                                        "款",   "项",     "中的", "中“",  "等", "以及", "增加",
+                                        "关于", "之规定", "前款", "明确", "）", "》"};
+constexpr words::Words word_behind_article{"与", "有关", "项目"};
 
 struct DivisionWord {
   std::string_view word;
@@ -120,10 +118,9 @@ std::optional<Label> di_label(std::string_view text, std::size_t begin) {
 // -----------------------------------------------------------------------------------------
 
 // 一、二级 and 一、二、三产业 name two things: the next number comes with one of these behind it.
-constexpr std::array counted = {
-    "级", "类", "等", "、", "年", "季", "线", "号", "期", "楼", "批", "档", "层", "和", "或", "至",
-    "产", "审", "组", "区", "部", "项", "款", "条", "章", "节", "步", "次", "轮", "流", "院", "室",
-};
+constexpr words::Words counted{"级", "类", "等", "、", "年", "季", "线", "号", "期", "楼", "批",
+                               "档", "层", "和", "或", "至", "产", "审", "组", "区", "部", "项",
+                               "款", "条", "章", "节", "步", "次", "轮", "流", "院", "室"};
 
 bool lists_numbers(std::string_view text, std::size_t at, int ordinal) {
   const auto next = han_numeral(text, at);
@@ -166,11 +163,10 @@ std::optional<Label> han_is(std::string_view text, std::size_t begin) {
 // --- （一）, （1）, 1） --------------------------------------------------------------------------
 
 // （三）项规定的, （一）至（三）项, （一）、（二）项: the sentence speaks of the item.
-constexpr std::array item_in_prose = {
-    "项规定", "项的",   "项所", "项、", "项和", "项或",   "项中", "项情形", "项至",
-    "目规定", "款规定", "款的", "款、", "至（", "至(",    "至第", "、（",   "、(",
-    "和（",   "和(",    "或（", "或(",  "及（", "规定的", "、第",
-};
+constexpr words::Words item_in_prose{"项规定", "项的", "项所",   "项、",   "项和", "项或", "项中",
+                                     "项情形", "项至", "目规定", "款规定", "款的", "款、", "至（",
+                                     "至(",    "至第", "、（",   "、(",    "和（", "和(",  "或（",
+                                     "或(",    "及（", "规定的", "、第"};
 
 std::optional<Label> in_brackets(std::string_view text, std::size_t begin) {
   const Rune open = rune_at(text, begin);
@@ -218,7 +214,7 @@ bool date_behind(std::string_view text, std::size_t at) {
   const std::string_view rest = text.substr(std::min(unit, text.size()));
   if (next->digits == 4 && next->value >= 1900 && next->value < 2100) return rest.starts_with("年");
   if (next->value < 1 || next->value > 12 || !rest.starts_with("月")) return false;
-  constexpr std::array behind_month = {"底", "末", "初", "前", "上旬", "中旬", "下旬"};
+  static constexpr words::Words behind_month{"底", "末", "初", "前", "上旬", "中旬", "下旬"};
   const std::size_t behind = unit + std::string_view("月").size();
   return follows_any(text, behind, behind_month) || arabic_numeral(text, behind);
 }
@@ -239,8 +235,9 @@ std::optional<Label> decimal(std::string_view text, std::size_t begin, const Num
   }
   if (numbers < 2 || digit_value(rune_at(text, end).value) >= 0) return std::nullopt;
   const std::size_t behind = skip_blanks(text, end);
-  constexpr std::array quantities = {"亿", "万", "千", "百", "元", "%",  "％", "倍", "个", "平方",
-                                     "米", "公", "吨", "℃",  "小", "折", "～", "~",  "-",  "—"};
+  static constexpr words::Words quantities{"亿", "万", "千",   "百", "元", "%",  "％",
+                                           "倍", "个", "平方", "米", "公", "吨", "℃",
+                                           "小", "折", "～",   "~",  "-",  "—"};
   if (behind == text.size()) return std::nullopt;
   if (follows_any(text, behind, quantities)) {
     // 1.6个月内…, 2.85%以上…: an item that begins with a quantity, or a decimal.

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "scan/utf8.hpp"
+#include "scan/words.hpp"
 #include "tables/word_lists.hpp"
 
 namespace gongwen::scan {
@@ -36,14 +37,9 @@ std::string_view without_bracket(std::string_view text) {
 }
 
 // Words of prose: no name of an organ holds them.
-constexpr std::array<std::string_view, 24> prose = {
-    "关于", "通知", "现将", "根据", "为了", "请",   "应当", "按照", "以下", "如下", "我们", "同意",
-    "的",   "要求", "印发", "转发", "开展", "加强", "做好", "进行", "已经", "负责", "认真", "并"};
-
-bool has_prose(std::string_view text) {
-  return std::any_of(prose.begin(), prose.end(),
-                     [&](std::string_view word) { return scan::holds(text, word); });
-}
+constexpr words::Words prose{"关于", "通知", "现将", "根据", "为了", "请",   "应当", "按照",
+                             "以下", "如下", "我们", "同意", "的",   "要求", "印发", "转发",
+                             "开展", "加强", "做好", "进行", "已经", "负责", "认真", "并"};
 
 bool name_characters(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
@@ -217,7 +213,7 @@ bool is_organ_name(std::string_view text) {
   const std::string name = without_spaces(text);
   const std::size_t characters = length(name);
   return characters >= 2 && characters <= max_organ_length && name_characters(name) &&
-         ends_in_organ(name) && !has_prose(name);
+         ends_in_organ(name) && !words::holds(name, prose);
 }
 
 bool ends_in_addressee(std::string_view text) {

@@ -16,17 +16,39 @@ namespace gongwen::tables {
   return text.substr(0, size);
 }
 
+// A character as sets know it: the last two bytes of it, twelve bits.
+struct Character {
+  std::size_t index = 0;
+  std::size_t size = 0;
+};
+
+// The first character of a text that is not empty.
+[[nodiscard]] constexpr Character character_of(std::string_view text) {
+  const auto bits = [&](std::size_t i) {
+    return static_cast<std::size_t>(static_cast<unsigned char>(text[i]) & 63U);
+  };
+  const auto lead = static_cast<unsigned char>(text.front());
+  // Nearly all characters of Chinese text have three bytes.
+  if ((lead & 0xF0U) == 0xE0U && text.size() > 2) return {bits(1) << 6U | bits(2), 3};
+  const std::size_t size = first_character(text).size();
+  return {(size > 1 ? bits(size - 2) << 6U : 0) | bits(size - 1), size};
+}
+
 // A set of characters, by the last two bytes of each, twelve bits of it: those that words begin
 // with or end in, those that a text holds. Most text that is asked about is turned away here
 // without a look at the words.
 class CharacterSet {
  public:
-  constexpr void add(std::string_view character) { set(index(character)); }
+  constexpr void add(std::string_view character) { add(character_of(character)); }
+  constexpr void add(Character character) { set(character.index); }
   constexpr void add(char32_t character) { set(index(character)); }
   constexpr void add_all() { bits_.fill(~std::uint64_t{0}); }
+  // Whether the character, or the first of a text, may be in the set.
   [[nodiscard]] constexpr bool may_hold(std::string_view character) const {
-    const std::size_t at = index(character);
-    return (bits_[at / 64] >> (at % 64) & 1U) != 0;
+    return may_hold(character_of(character));
+  }
+  [[nodiscard]] constexpr bool may_hold(Character character) const {
+    return (bits_[character.index / 64] >> (character.index % 64) & 1U) != 0;
   }
   // False: no character is in both.
   [[nodiscard]] constexpr bool may_meet(const CharacterSet& other) const {
@@ -36,12 +58,6 @@ class CharacterSet {
   }
 
  private:
-  static constexpr std::size_t index(std::string_view character) {
-    const std::size_t size = character.size();
-    const auto last = static_cast<unsigned char>(character[size - 1]);
-    const auto before = static_cast<unsigned char>(size > 1 ? character[size - 2] : 0);
-    return static_cast<std::size_t>((before & 63U) << 6U | (last & 63U));
-  }
   static constexpr std::size_t index(char32_t character) {
     return character & (character < 0x80 ? 0x3FU : 0xFFFU);
   }
