@@ -276,6 +276,21 @@ std::optional<DateRange> next_in_list(std::string_view text, const DateRange& be
 constexpr tables::CharacterSet beginnings =
     characters_of("0123456789０１２３４５６７８９一二三四五六七八九十");
 
+// What may stand behind its first character: more of a number, a unit, or a word of a range.
+constexpr tables::CharacterSet seconds = [] {
+  tables::CharacterSet set = characters_of(
+      "0123456789０１２３４５６７８９〇○零ＯO一壹二两贰三叁四五六七八九十百千廿卅年月-/.－．／"
+      "\t\v\f \u00A0\u202F\u3000");
+  for (const std::string_view word : range_words) set.add(word);
+  for (char32_t c = 0x2000; c <= 0x200A; ++c) set.add(c);
+  return set;
+}();
+
+bool may_begin(std::string_view rest) {
+  const std::size_t first = tables::character_of(rest).size;
+  return first < rest.size() && seconds.may_hold(rest.substr(first));
+}
+
 bool can_begin(const Rune& rune) {
   return digit_value(rune.value) >= 0 || is_one_of(rune.value, U"一二三四五六七八九十");
 }
@@ -332,7 +347,8 @@ std::vector<DateRange> find_dates(std::string_view text, Span within) {
     if (at >= within.end) break;
     const Rune rune = rune_at(seen, at);
     std::optional<DateRange> found;
-    if (can_begin(rune) && (at == within.begin || !goes_on(rune_before(seen, at)))) {
+    if (can_begin(rune) && may_begin(seen.substr(at)) &&
+        (at == within.begin || !goes_on(rune_before(seen, at)))) {
       const auto start = read_point(seen, at);
       if (start && !reads_as_code(seen, at, *start)) found = complete(seen, *start, within.end);
     }

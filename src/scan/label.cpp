@@ -364,8 +364,22 @@ std::optional<Label> ordinal_word(std::string_view text, std::size_t begin) {
 
 }  // namespace
 
+namespace {
+
+// What a label begins with.
+constexpr tables::CharacterSet beginnings = [] {
+  tables::CharacterSet set = characters_of(
+      "第〇○零一二三四五六七八九十百千廿卅壹贰叁两0123456789０１２３４５６７８９（(〔首其再最");
+  for (const EnclosedRange& range : enclosed_ranges) {
+    for (char32_t c = range.first; c <= range.last; ++c) set.add(c);
+  }
+  return set;
+}();
+
+}  // namespace
+
 std::optional<Label> label(std::string_view text, std::size_t at) {
-  if (at >= text.size()) return std::nullopt;
+  if (at >= text.size() || !beginnings.may_hold(text.substr(at))) return std::nullopt;
   constexpr std::array readers = {di_label, han_comma, han_is,       in_brackets,
                                   arabic,   enclosed,  ordinal_word, half_bracket};
   for (const auto reader : readers) {

@@ -39,6 +39,7 @@ struct Character {
 // without a look at the words.
 class CharacterSet {
  public:
+  // The character, or the first of a text.
   constexpr void add(std::string_view character) { add(character_of(character)); }
   constexpr void add(Character character) { set(character.index); }
   constexpr void add(char32_t character) { set(index(character)); }

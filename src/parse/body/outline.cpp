@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <numeric>
 
 #include "parse/weights.hpp"
 
@@ -99,10 +100,13 @@ class Solver {
       new_root(reading, candidate);
       add(reading, candidate.unlabelled, {}, reading.step);
     }
-    std::stable_sort(next_.begin(), next_.end(),
-                     [](const Reading& a, const Reading& b) { return a.cost < b.cost; });
+    order_.resize(next_.size());
+    std::iota(order_.begin(), order_.end(), std::size_t{0});
+    std::stable_sort(order_.begin(), order_.end(),
+                     [&](std::size_t a, std::size_t b) { return next_[a].cost < next_[b].cost; });
     beam_.clear();
-    for (const Reading& reading : next_) {
+    for (const std::size_t i : order_) {
+      const Reading& reading = next_[i];
       if (beam_.size() == outline_cost::beam_width) break;
       const bool known = std::any_of(beam_.begin(), beam_.end(), [&](const Reading& other) {
         return same_future(reading, other);
@@ -111,11 +115,11 @@ class Solver {
     }
   }
 
-  void add(Reading reading, float cost, Placement placement, std::int32_t previous) {
+  void add(const Reading& reading, float cost, Placement placement, std::int32_t previous) {
     steps_.push_back({previous, placement});
-    reading.cost += cost;
-    reading.step = static_cast<std::int32_t>(steps_.size()) - 1;
     next_.push_back(reading);
+    next_.back().cost += cost;
+    next_.back().step = static_cast<std::int32_t>(steps_.size()) - 1;
   }
 
   static void set_top(Reading& reading, const Candidate& candidate) {
@@ -182,6 +186,7 @@ class Solver {
   std::size_t max_depth_;
   std::vector<Reading> beam_;
   std::vector<Reading> next_;
+  std::vector<std::size_t> order_;  // of next_, the cheapest first
   std::vector<Step> steps_;
 };
 

@@ -66,6 +66,7 @@ void cut_telegram_form(std::string_view text, Span line, const scan::Glance& see
     if (!scan::telegram_sender(text, {line.begin, graded.begin})) return;
     cuts.push_back(graded.begin);
   }
+  if (!seen.holds("急") && !seen.holds("特提")) return;
   if (!scan::telegram_grade(text, graded)) return;
   const auto numbers = scan::find_document_numbers(text, line);
   if (numbers.size() != 1) return;

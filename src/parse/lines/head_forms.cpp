@@ -39,6 +39,7 @@ namespace {
 std::size_t and_others(std::string_view s) {
   constexpr std::string_view others = "等";
   constexpr std::size_t longest = 24;  // bytes: 等十二个部门
+  if (!holds(s, others)) return 0;
   const std::size_t at = s.rfind(others);
   if (at == std::string_view::npos || at == 0 || s.size() - at > longest) return 0;
   std::size_t word = at + others.size();
@@ -84,6 +85,9 @@ std::size_t word_behind(std::string_view s, std::string_view word) {
 }  // namespace
 
 std::optional<std::size_t> letterhead_organ(std::string_view s) {
+  static constexpr tables::CharacterSet lasts = scan::characters_of("要告报件令");
+  const std::size_t last = s.size() - scan::rune_before(s, s.size()).size;
+  if (s.empty() || !lasts.may_hold(s.substr(last))) return std::nullopt;
   for (const std::string_view word : words::letterheads) {
     const std::size_t begin = word_behind(s, word);
     if (begin > 0 && scan::is_organ_name(s.substr(0, begin))) return begin;

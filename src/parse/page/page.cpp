@@ -9,6 +9,7 @@
 #include "scan/contact_forms.hpp"
 #include "scan/date.hpp"
 #include "scan/document_number.hpp"
+#include "scan/glance.hpp"
 #include "scan/kind.hpp"
 #include "scan/timestamp.hpp"
 #include "scan/utf8.hpp"
@@ -16,13 +17,6 @@
 
 namespace gongwen::parse {
 namespace {
-
-bool may_be_label(std::string_view rest) {
-  const std::string_view first = tables::first_character(rest);
-  if (!label_openings.may_hold(first)) return false;
-  const std::string_view behind = rest.substr(scan::skip_spaces(rest, first.size()));
-  return !behind.empty() && label_seconds.may_hold(tables::first_character(behind));
-}
 
 // What stands before an item where a list of the page was made text.
 constexpr std::string_view bullet = "•";
@@ -325,12 +319,27 @@ std::vector<PageEntry> page_entries(std::string_view text, Span line) {
     const Span item = scan::trim(text, scan::make_span(line.begin + bullet.size(), line.end));
     return item.empty() ? entries : page_entries(text, item);
   }
+  // A label begins with one of its characters, or behind white space.
+  static constexpr tables::CharacterSet places = [] {
+    tables::CharacterSet set = label_openings;
+    for (const char32_t c : {U'\t', U' ', U'\u00A0', U'\u202F', U'\u3000'}) set.add(c);
+    for (char32_t c = 0x2000; c <= 0x200A; ++c) set.add(c);
+    return set;
+  }();
+  const std::string_view seen = text.substr(0, line.end);
   const std::size_t begin = labels_begin(text, line);
   for (std::size_t at = begin; at < line.end;) {
     const scan::Rune rune = scan::rune_at(text, at);
     if (entries.empty() && at > begin && !scan::is_space(rune.value) && begin == line.begin) {
       // The first label opens the line; what has other words before it is running text.
       break;
+    }
+    if (at > begin && !scan::is_space(scan::rune_before(text, at).value)) {
+      const std::size_t next = scan::find_one_of(seen, places, at);
+      if (next > at) {
+        at = next;
+        continue;
+      }
     }
     Hit hit = label_at(text, at, line.end);
     if (hit.word == nullptr || !counts(text, at, hit, begin, entries)) {

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "parse/page/page.hpp"
+#include "scan/utf8.hpp"
 #include "tables/word_lists.hpp"
 
 namespace gongwen::parse {
@@ -185,5 +186,13 @@ inline constexpr tables::CharacterSet label_seconds = [] {
   }
   return set;
 }();
+
+// False: no label begins `text`, by the first two characters that are no layout.
+[[nodiscard]] inline bool may_be_label(std::string_view text) {
+  if (text.empty() || !label_openings.may_hold(text)) return false;
+  const std::string_view behind =
+      text.substr(scan::skip_spaces(text, tables::character_of(text).size));
+  return !behind.empty() && label_seconds.may_hold(behind);
+}
 
 }  // namespace gongwen::parse

@@ -14,7 +14,7 @@ namespace {
 // The longest label that `s` begins with, and its size in bytes.
 std::pair<const LabelWord*, std::size_t> label_of(std::string_view s) {
   std::pair<const LabelWord*, std::size_t> best{nullptr, 0};
-  if (!label_openings.may_hold(tables::first_character(s))) return best;
+  if (!may_be_label(s)) return best;
   for (const LabelWord& candidate : label_words) {
     const std::size_t size = words::matched(s, candidate.word);
     if (size > best.second) best = {&candidate, size};
