@@ -47,9 +47,10 @@ test:
 lint:
 	@.ci/setup lint
 	@clang-format --dry-run -Werror $(SOURCES)
-	@cmake --preset debug >/dev/null
+	@cmake --preset debug -DGONGWEN_BUILD_PYTHON=ON \
+	  -Dpybind11_DIR=$$(build/lint/bin/python -m pybind11 --cmakedir) >/dev/null
 	@cmake --build --preset debug --target gongwen_docs
-	@run-clang-tidy -quiet -p build/debug '(src|tests)/.*\.cpp$$'
+	@run-clang-tidy -quiet -p build/debug '(src|tests|bindings)/.*\.cpp$$'
 
 bench:
 	@.ci/setup bench
