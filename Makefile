@@ -2,6 +2,7 @@
 #
 #   make demo      build, and read a damaged notice of the corpus (NOTICE=file for another)
 #   make test      build, and run all tests, C++ and Python (PRESET=asan or tsan for sanitizers)
+#   make wheel     the Python package as it is shipped, sdist and wheel, in build/dist
 #   make lint      formatting, static analysis, and the reference of the headers without a warning
 #   make bench     speed of each stage, as ratios to a UTF-8 check and to ICU's decoder
 #   make bench-python
@@ -30,8 +31,10 @@ SOURCES = $(shell git ls-files '*.cpp' '*.hpp')
 export PRESET JOBS
 # Compiles once what the library and the wheel share.
 export CMAKE_CXX_COMPILER_LAUNCHER := $(shell command -v ccache)
+export CCACHE_BASEDIR := $(CURDIR)
 
-.PHONY: demo test lint bench bench-python evaluate generated fields linear kill everywhere fuzz clean
+.PHONY: demo test wheel lint bench bench-python evaluate generated fields linear kill everywhere fuzz \
+  clean
 
 demo:
 	@.ci/setup build
@@ -46,6 +49,10 @@ demo:
 test:
 	@.ci/setup test
 	@.ci/test
+
+wheel:
+	@.ci/setup test
+	@build/venv/bin/python .ci/wheel.py
 
 lint:
 	@.ci/setup lint

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <type_traits>
+#include <utility>
 #include <vector>
 
 #include "archive.hpp"
@@ -50,32 +51,72 @@ py::object to_python(const std::vector<T>& items, py::handle owner) {
   return out;
 }
 
+// What `to_python` makes of a T, as Python annotates it.
+template <typename T>
+struct Annotation {
+  static std::string name() {
+    if constexpr (std::is_same_v<T, std::string> || std::is_enum_v<T>) {
+      return "str";
+    } else if constexpr (std::is_same_v<T, bool>) {
+      return "bool";
+    } else if constexpr (std::is_integral_v<T>) {
+      return "int";
+    } else if constexpr (std::is_floating_point_v<T>) {
+      return "float";
+    } else if constexpr (std::is_same_v<T, Span>) {
+      return "Span";
+    } else if constexpr (std::is_same_v<T, Date>) {
+      return "Date | PartialDate";
+    } else {
+      return py::type::of<T>().attr("__name__").template cast<std::string>();
+    }
+  }
+};
+template <typename T>
+struct Annotation<std::optional<T>> {
+  static std::string name() { return Annotation<T>::name() + " | None"; }
+};
+template <typename T>
+struct Annotation<std::vector<T>> {
+  static std::string name() { return "tuple[" + Annotation<T>::name() + ", ...]"; }
+};
+
 // Text in Python's quotes, cut where it would fill the screen.
 [[nodiscard]] std::string quoted(const std::string& text);
 [[nodiscard]] std::string quoted(const std::optional<Value>& value);
 
-// Adds `members<T>` as properties of `cls`, of which each instance holds a T that `get` returns.
+// Adds `members<T>` as properties of `cls`, of which each instance holds a T that `get` returns;
+// equality, and a hash that agrees with it.
 template <typename T, typename Class, typename Get>
 void add_properties(Class& cls, Get get) {
   for_each_member<T>([&](const auto& member) {
-    if constexpr (!std::is_same_v<std::remove_cv_t<decltype(member.pointer)>, OffsetMap T::*>) {
+    using Type = std::remove_cvref_t<decltype(std::declval<T>().*member.pointer)>;
+    if constexpr (!std::is_same_v<Type, OffsetMap>) {
       const auto pointer = member.pointer;
+      const std::string doc = std::string(member.doc) + "\n\n:type: " + Annotation<Type>::name();
       cls.def_property_readonly(
           member.name,
           [get, pointer](const py::object& self) { return to_python(get(self).*pointer, self); },
-          member.doc);
+          doc.c_str());
     }
   });
+  cls.def("__eq__", [get](const py::object& a, const py::object& b) {
+    // A Number is a Value, and equal to none: what it has more would not count.
+    if (!py::type::of(a).is(py::type::of(b))) {
+      return py::reinterpret_borrow<py::object>(Py_NotImplemented);
+    }
+    return py::object(py::bool_(get(a) == get(b)));
+  });
+  cls.def("__hash__",
+          [get](const py::object& self) { return py::hash(py::bytes(to_archive(get(self)))); });
 }
 
-// A class for T: its members, equality, pickling. `repr` says what an instance is.
+// A class for T: its members, pickling. `repr` says what an instance is.
 template <typename T, typename... Bases>
 py::class_<T, Bases...> add_value(py::module_& module, const char* name, const char* doc,
                                   std::string (*repr)(const T&)) {
   py::class_<T, Bases...> cls(module, name, doc);
   add_properties<T>(cls, [](const py::object& self) -> const T& { return self.cast<const T&>(); });
-  cls.def(
-      "__eq__", [](const T& a, const T& b) { return a == b; }, py::is_operator());
   cls.def("__repr__", repr);
   cls.def(py::pickle([](const T& item) { return py::bytes(to_archive(item)); },
                      [](const py::bytes& state) { return from_archive<T>(state); }));

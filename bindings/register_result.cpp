@@ -37,7 +37,6 @@ struct View {
     SpanConverter{convert}(out);
     return out;
   }
-  bool operator==(const View& other) const { return item == other.item; }
 };
 
 using ParsedView = View<Result>;
@@ -56,8 +55,6 @@ py::class_<View<T>> add_view(py::module_& module, const char* name, const char* 
   py::class_<V> cls(module, name, doc);
   add_properties<T>(cls,
                     [](const py::object& self) -> const T& { return self.cast<const V&>().item; });
-  cls.def(
-      "__eq__", [](const V& a, const V& b) { return a == b; }, py::is_operator());
   cls.def(
       py::pickle([](const V& view) { return py::bytes(to_archive(view.item)); },
                  [](const py::bytes& state) { return V::of_characters(from_archive<T>(state)); }));
@@ -166,10 +163,12 @@ auto without_lock(const py::bytes& data, std::optional<std::string> name,
 }
 
 void add_result(py::module_& module) {
-  add_view<Result>(module, "Result",
-                   "All that reading one input gives. Spans are in characters of `text`, so that "
-                   "`result.text[slice(*value.span)]` is where a value stands; to_json() and "
-                   "to_dict() have them in UTF-8 bytes, as the JSON contract says.")
+  add_view<Result>(
+      module, "Result",
+      "All that reading one input gives.\n\n"
+      "Spans are in characters of `text`, so that `value.span.of(result.text)` is what "
+      "stands\nwhere a value was read; to_json() and to_dict() have them in UTF-8 "
+      "bytes, as the JSON\ncontract says.")
       .def("__repr__", result_repr)
       .def(
           "to_json",
@@ -178,8 +177,11 @@ void add_result(py::module_& module) {
           },
           py::kw_only(), py::arg("text") = false, py::arg("segments") = false,
           py::arg("indent") = py::none(), py::call_guard<py::gil_scoped_release>(),
-          "One object of schema gongwen/1, as `gongwen parse` prints it. Spans are byte offsets "
-          "into the UTF-8 text.")
+          "One object of schema gongwen/1, as `gongwen parse` prints it, on one line. Spans are "
+          "byte\noffsets into the UTF-8 text.\n\n"
+          ":param text: with the text itself.\n"
+          ":param segments: with the segments.\n"
+          ":param indent: spaces a level; None puts everything on one line.")
       .def(
           "to_dict",
           [](const ParsedView& view, bool text, bool segments) {
@@ -187,14 +189,22 @@ void add_result(py::module_& module) {
             return py::module_::import("json").attr("loads")(json);
           },
           py::kw_only(), py::arg("text") = false, py::arg("segments") = false,
-          "What to_json() says, as Python objects.")
+          "What to_json() says, as Python objects: spans are byte offsets into the UTF-8 text.\n\n"
+          ":param text: with the text itself.\n"
+          ":param segments: with the segments.\n\n"
+          "`pandas.DataFrame(result.to_dict()['documents'])` has a row for each document, with "
+          "what\n"
+          "is nested as it is; `gongwen.read` and `gongwen.parse_values` make flat columns of it.")
       .def(
           "to_text",
           [](const ParsedView& view, bool color, bool sources) {
             return to_text(view.in_bytes(), TextOptions{color, sources});
           },
           py::kw_only(), py::arg("color") = false, py::arg("sources") = true,
-          py::call_guard<py::gil_scoped_release>(), "An outline to read.")
+          py::call_guard<py::gil_scoped_release>(),
+          "An outline to read, as `gongwen parse --format text` prints it.\n\n"
+          ":param color: with the colours of a terminal.\n"
+          ":param sources: with the places in the input, in bytes.")
       .def(
           "to_html",
           [](const ParsedView& view, const py::bytes& source, bool fragment) {

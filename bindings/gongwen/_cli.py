@@ -14,6 +14,8 @@ from gongwen._api import clean, parse
 from gongwen._batch import run
 from gongwen._detect import detect
 from gongwen._journal import DONE, SIGNAL, UNREAD, UNWRITTEN, USAGE, Arguments, Refused
+from gongwen._table import printable
+from gongwen._view import is_same, view
 
 _EPILOG = """\
 exit status: 0 done, 1 an input could not be read, 2 wrong usage, 3 the output could not be written,
@@ -37,8 +39,8 @@ def main(words: list[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         return UNWRITTEN
     except OSError as error:
-        where = f"{error.filename}: " if error.filename else ""
-        print(f"gongwen: output: {where}{error.strerror or error}", file=sys.stderr)
+        where = error.filename or "standard output"
+        print(f"gongwen: {where}: cannot be written: {error.strerror or error}", file=sys.stderr)
         return UNWRITTEN
 
 
@@ -63,9 +65,9 @@ def _parser() -> argparse.ArgumentParser:
         whose = ["standard", "taiwan", "taiwan_phrases", "hong_kong"]
         made.add_argument("--traditional", choices=whose, default="standard")
 
-    made = command("parse", "Read documents: JSON, or an outline to read.", _parse)
+    made = command("parse", "Read documents: JSON, an outline or a page.", _parse)
     made.add_argument("file", nargs="+", metavar="FILE", help="files; - is standard input")
-    made.add_argument("--format", choices=["json", "jsonl", "text"], default="json")
+    made.add_argument("--format", choices=["text", "json", "jsonl", "html"], default="json")
     made.add_argument("--with", dest="extra", default="", metavar="text,segments", type=_extra)
     add_script(made)
 
@@ -76,6 +78,11 @@ def _parser() -> argparse.ArgumentParser:
 
     made = command("inspect", "Say what the bytes were: charset, script, damages.", _inspect)
     made.add_argument("file", nargs="+", metavar="FILE", help="files; - is standard input")
+
+    made = command("view", "Make a page: what came in beside what was recovered.", _view)
+    made.add_argument("file", metavar="FILE", help="file to read; - is standard input")
+    made.add_argument("-o", "--output", metavar="PAGE", help="by default standard output")
+    add_script(made)
 
     made = command("batch", "Read many files into one, on all cores; can be resumed.", _batch)
     made.add_argument(
@@ -119,10 +126,12 @@ def _each(files: list[str], show: Any) -> int:
         try:
             data = sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
         except OSError as error:
-            print(f"gongwen: {path}: {error.strerror}", file=sys.stderr)
+            batch = "; to read all files in it: python -m gongwen batch FOLDER -o OUT.jsonl"
+            more = batch if isinstance(error, IsADirectoryError) else ""
+            print(f"gongwen: {path}: {error.strerror}{more}", file=sys.stderr)
             code = UNREAD
             continue
-        out: str = show(data, None if path == "-" else path, first)
+        out: str = show(data, None if path == "-" else printable(path), first)
         sys.stdout.buffer.write(out.encode("utf-8", "replace"))
         first = False
     sys.stdout.buffer.flush()
@@ -130,7 +139,7 @@ def _each(files: list[str], show: Any) -> int:
 
 
 def _parse(arguments: argparse.Namespace) -> int:
-    if arguments.extra and arguments.format == "text":
+    if arguments.extra and arguments.format in ("text", "html"):
         raise Refused("--with applies to --format json", USAGE)
     extra = {word: True for word in arguments.extra.split(",") if word}
 
@@ -145,9 +154,36 @@ def _parse(arguments: argparse.Namespace) -> int:
         if arguments.format == "text":
             text = result.to_text(color=sys.stdout.isatty() and not os.environ.get("NO_COLOR"))
             return text if first else "\n" + text
+        if arguments.format == "html":
+            return result.to_html(source=data)
         return result.to_json(**extra) + "\n"
 
     return _each(arguments.file, show)
+
+
+def _view(arguments: argparse.Namespace) -> int:
+    page = arguments.output if arguments.output != "-" else None
+    if page is not None and arguments.file != "-" and is_same(Path(arguments.file), page):
+        raise Refused(f"{page}: is the input, which the page would replace", USAGE)
+
+    def show(data: bytes, name: str | None, first: bool) -> str:
+        shown = view(
+            data,
+            name=name,
+            encoding=arguments.encoding,
+            script=arguments.script,
+            traditional=arguments.traditional,
+        )
+        if page is None:
+            return shown.to_html()
+        try:
+            shown.save(page)
+        except OSError as error:
+            why = f"{page}: cannot be written: {error.strerror}"
+            raise Refused(why, UNWRITTEN) from None
+        return ""
+
+    return _each([arguments.file], show)
 
 
 def _clean(arguments: argparse.Namespace) -> int:

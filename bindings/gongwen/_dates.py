@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, overload
 
 from gongwen._span import Span
 
@@ -34,6 +34,19 @@ class Date(datetime.date):
         self = super().__new__(cls, year, month, day)
         self.text, self.span, self.confidence = text, span, confidence
         return self
+
+    # What is reckoned from a date was read nowhere: it is a plain one.
+    def __add__(self, value: datetime.timedelta, /) -> datetime.date:  # type: ignore[override]
+        return self.date + value
+
+    __radd__ = __add__  # type: ignore[assignment]
+
+    @overload  # type: ignore[override]
+    def __sub__(self, value: datetime.timedelta, /) -> datetime.date: ...
+    @overload
+    def __sub__(self, value: datetime.date, /) -> datetime.timedelta: ...
+    def __sub__(self, value: Any, /) -> Any:
+        return self.date - value
 
     @property
     def iso(self) -> str:

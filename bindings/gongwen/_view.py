@@ -85,7 +85,7 @@ def view(
     :raises OSError: if ``source`` cannot be read or ``path`` not be written.
     :raises ValueError: if ``path`` is the input, which the page would replace.
     """
-    if path is not None and _is_same(source, path):
+    if path is not None and is_same(source, path):
         raise ValueError(f"{os.fsdecode(path)} is the input, which the page would replace")
     data, told, declared = _read(source, name, encoding)
     shown = View(_core.parse(data, told, declared, script, traditional), data)
@@ -94,7 +94,8 @@ def view(
     return shown
 
 
-def _is_same(source: Input, path: PathLike) -> bool:
+def is_same(source: Input, path: PathLike) -> bool:
+    """Whether the input is a file, and the one at ``path``."""
     if not isinstance(source, os.PathLike) or not os.path.isfile(path):
         return False
     return os.path.samefile(source, path)

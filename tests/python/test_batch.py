@@ -59,6 +59,52 @@ def test_the_commands(tmp_path: Path) -> None:
     assert run("--version").stdout == f"gongwen {gongwen.__version__}\n"
 
 
+def test_a_page(tmp_path: Path) -> None:
+    path, page = tmp_path / "notice.txt", tmp_path / "page.html"
+    path.write_bytes(NOTICE.encode("gb18030"))
+    done = run("view", path, "-o", page)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    said = page.read_text("utf-8")
+    assert said == gongwen.view(path).to_html()
+    assert sorted(os.listdir(tmp_path)) == ["notice.txt", "page.html"]
+    assert run("view", path).stdout == run("view", path, "-o", "-").stdout == said
+    assert run("parse", "--format", "html", path).stdout == said
+    assert "text" in run("view", "-", input=NOTICE).stdout
+
+
+def test_a_page_that_cannot_be_made(tmp_path: Path) -> None:
+    path, page = tmp_path / "notice.txt", tmp_path / "page.html"
+    path.write_text(NOTICE, "utf-8")
+    page.write_text("before", "utf-8")
+    missing = run("view", tmp_path / "gone.txt", "-o", page)
+    assert (missing.returncode, page.read_text("utf-8")) == (1, "before")
+    assert missing.stderr == f"gongwen: {tmp_path}/gone.txt: No such file or directory\n"
+    nowhere = tmp_path / "nowhere" / "page.html"
+    done = run("view", path, "-o", nowhere)
+    assert done.returncode == 3
+    said = f"gongwen: {nowhere}: cannot be written: No such file or directory\n"
+    assert done.stderr == said
+    done = run("view", path, "-o", path)
+    assert (done.returncode, path.read_text("utf-8")) == (2, NOTICE)
+    assert done.stderr == f"gongwen: {path}: is the input, which the page would replace\n"
+    assert run("view", path, "-o", tmp_path).returncode == 3
+    with open("/dev/full", "w", encoding="utf-8") as full:
+        done = run("view", path, capture_output=False, stdout=full, stderr=subprocess.PIPE)
+    assert done.returncode == 3
+    assert "standard output: cannot be written: No space left" in done.stderr
+
+
+def test_names_that_are_no_text(tmp_path: Path) -> None:
+    path = os.fsencode(tmp_path) + b"/\xff.txt"
+    with open(path, "wb") as file:
+        file.write(NOTICE.encode())
+    for command in ("parse", "clean", "inspect", "view"):
+        done = run(command, os.fsdecode(path))
+        assert (done.returncode, done.stderr) == (0, ""), command
+    done = run("parse", tmp_path)
+    assert done.returncode == 1 and "to read all files in it" in done.stderr
+
+
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     path = tmp_path / "notice.txt"
     path.write_text(NOTICE, "utf-8")
@@ -68,7 +114,17 @@ def test_a_file_that_is_not_there(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", [[], ["read"], ["parse"], ["clean", "a", "b"], ["parse", "--with", "x", "a"]]
+    "words",
+    [
+        [],
+        ["read"],
+        ["parse"],
+        ["clean", "a", "b"],
+        ["parse", "--with", "x", "a"],
+        ["parse", "--format", "html", "--with", "text", "a"],
+        ["view"],
+        ["view", "a", "b"],
+    ],
 )
 def test_wrong_usage(words: list[str]) -> None:
     assert run(*words).returncode == 2

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import datetime
 import gc
+import multiprocessing
 import pickle
 from typing import Any
 
@@ -44,7 +45,14 @@ def test_pickling_and_copying(notice: str) -> None:
     for item in holdings(gongwen.parse(notice)):
         for protocol in range(2, pickle.HIGHEST_PROTOCOL + 1):
             assert pickle.loads(pickle.dumps(item, protocol)) == item
-        assert copy.deepcopy(item) == item
+        assert copy.deepcopy(item) == copy.copy(item) == item
+
+
+def test_other_processes(notice: str) -> None:
+    inputs = [notice.encode(), notice.encode("gb18030"), b""]
+    for method in ("fork", "spawn"):
+        with multiprocessing.get_context(method).Pool(2) as pool:
+            assert pool.map(gongwen.parse, inputs) == [gongwen.parse(one) for one in inputs]
 
 
 def test_a_pickled_result_still_knows_its_places(notice: str) -> None:
@@ -88,9 +96,27 @@ def test_parts_outlive_the_name_of_the_whole(notice: str) -> None:
     assert heading is not None and heading.text == "时间和地点"
 
 
-def test_values_have_no_hash(notice: str) -> None:
-    with pytest.raises(TypeError):
-        hash(gongwen.parse(notice))
+def test_hashes_agree_with_equality(notice: str) -> None:
+    for one, other in zip(holdings(gongwen.parse(notice)), holdings(gongwen.parse(notice))):
+        assert one == other and hash(one) == hash(other) and len({one, other}) == 1
+    (damage,) = gongwen.detect("实(shí)施办法").damages
+    assert hash(damage) == hash(gongwen.detect("实(shí)施办法").damages[0])
+
+
+def test_values_of_two_classes_are_not_equal(notice: str) -> None:
+    number = gongwen.parse(notice).documents[0].number
+    assert number is not None
+    value = gongwen.Value.__new__(gongwen.Value)
+    value.__setstate__(cut_to_value(number))
+    assert (value.text, value.span) == (number.text, number.span)
+    assert value != number and number != value
+    assert value.__eq__(number) is NotImplemented
+
+
+def cut_to_value(number: gongwen.Number) -> bytes:
+    """The pickled state of the Value that a Number also is: agency and what follows cut off."""
+    state = number.__getstate__()
+    return state[: state.index(number.text.encode()) + len(number.text.encode()) + 16]
 
 
 def test_span() -> None:
@@ -105,7 +131,12 @@ def test_date_behaves_as_a_date() -> None:
     assert {date: 1}[datetime.date(2024, 9, 2)] == 1
     assert f"{date}" == date.iso == "2024-09-02"
     assert type(date.date) is datetime.date
-    assert type(date + datetime.timedelta(days=1)) is datetime.date
+    day = datetime.timedelta(days=1)
+    assert type(date + day) is type(day + date) is type(date - day) is datetime.date
+    assert date - datetime.date(2024, 9, 1) == datetime.date(2024, 9, 3) - date == day
+    assert date - Date(2024, 9, 1, "1日", Span(0, 2)) == day
+    with pytest.raises(TypeError):
+        date - "a day"  # type: ignore[operator]
     assert date.replace(day=3) == datetime.date(2024, 9, 3)
     again = pickle.loads(pickle.dumps(date))
     assert (again, again.text, again.span) == (date, date.text, date.span)
