@@ -98,4 +98,4 @@ def is_same(source: Input, path: PathLike) -> bool:
     """Whether the input is a file, and the one at ``path``."""
     if not isinstance(source, os.PathLike) or not os.path.isfile(path):
         return False
-    return os.path.samefile(source, path)
+    return os.path.isfile(source) and os.path.samefile(source, path)
