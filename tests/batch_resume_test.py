@@ -26,9 +26,15 @@ def run(*arguments, **options):
                           check=False, **options)
 
 
+def heed_signals():
+    """Who runs the tests in the background may have made them ignore signals, which is inherited."""
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.SIG_DFL)
+
+
 def start(*arguments, **options):
     return subprocess.Popen([GONGWEN, *map(str, arguments)], stdout=subprocess.PIPE,
-                            stderr=subprocess.PIPE, **options)
+                            stderr=subprocess.PIPE, preexec_fn=heed_signals, **options)
 
 
 class Resume(unittest.TestCase):
