@@ -333,5 +333,20 @@ TEST(RenderHtml, GrowsWithItsInput) {
   EXPECT_LT(size_of(16) - base, (size_of(4) - base) * 5);
 }
 
+TEST(RenderHtml, ManyEqualRepairsStepBack) {
+  std::string bytes = "关于开展演练的通知\n各科室：\n请於明日前报送。\n";
+  for (int i = 0; i < 40; ++i) bytes += "第" + std::to_string(i) + "项工作,要认真落实。\n";
+  const std::string page = page_of(bytes);
+  EXPECT_TRUE(has(page, "<del class=\"many\""));
+  EXPECT_TRUE(has(page, "class=\"r many\""));
+  EXPECT_TRUE(has(page, "class=\"r\"")) << "the one repair that changed a word";
+}
+
+TEST(RenderHtml, APageWithoutATitleIsHeadedByTheNameOfItsFile) {
+  const std::string page = page_of("今天天气很好\n", "/some/where/very/deep/天气.txt");
+  EXPECT_TRUE(has(page, "<h1>天气.txt</h1>"));
+  EXPECT_TRUE(has(page, "/some/where/very/deep/天气.txt ·"));
+}
+
 }  // namespace
 }  // namespace gongwen

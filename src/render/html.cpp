@@ -124,7 +124,9 @@ class PageWriter {
       if (document.title) return document.title->text;
     }
     if (result_.page.title) return result_.page.title->text;
-    return name_.empty() ? "gongwen" : name_;
+    // Of a path, what a shelf would show: the whole of it stands below.
+    const std::string_view file = std::string_view(name_).substr(name_.find_last_of("/\\") + 1);
+    return file.empty() ? "gongwen" : std::string(file);
   }
 
   void header() {
@@ -198,7 +200,8 @@ class PageWriter {
               std::string(word) + "</li>";
     }
     out_ +=
-        "<li class=\"r\" title=\"repair\">修复</li><li class=\"low\" title=\"low confidence\">存疑"
+        "<li class=\"r\" title=\"repair\">修复</li><li class=\"r many\" title=\"many equal "
+        "repairs\">多处相同的修复</li><li class=\"low\" title=\"low confidence\">存疑"
         "</li></ul>\n</div>\n";
   }
 

@@ -16,6 +16,14 @@ namespace {
 constexpr std::size_t short_markup = 160;
 // What a fold shows of it.
 constexpr std::size_t shown_markup = 48;
+// Repairs that give the same are routine from this number on: hundreds of commas made wide would
+// bury the few that changed words, so they are drawn without a ground. A screen has some 30 lines.
+constexpr std::uint32_t routine_from = 30;
+
+// What makes repairs the same to a reader: their kind and what the text has now.
+std::string key_of(RepairKind kind, std::string_view after) {
+  return static_cast<char>(kind) + std::string(after);
+}
 
 std::string two_digits(float number) {
   std::array<char, 16> text{};
@@ -67,6 +75,12 @@ CellWriter::CellWriter(const Result& result, const Marks& marks, bool beside, st
       beside_(beside),
       prefix_(std::move(prefix)),
       order_(marks.all.size()) {
+  std::unordered_map<std::string, std::uint64_t> counts;
+  for (const Repair& repair : result.repairs) {
+    std::uint64_t& count = counts[key_of(repair.kind, repair.after)];
+    count += repair.count;
+    if (count >= routine_from) routine_.insert(key_of(repair.kind, repair.after));
+  }
   std::iota(order_.begin(), order_.end(), std::size_t{0});
   std::stable_sort(order_.begin(), order_.end(), [&](std::size_t a, std::size_t b) {
     const Span x = marks_.all[a].span;
@@ -90,7 +104,9 @@ Cells CellWriter::write(const Row& row, const std::vector<std::size_t>& columns)
         // Repairs of one kind side by side are one to the reader: 雲辦 became 云办.
         const std::size_t last = joined(row.pieces, i);
         Piece whole = piece;
+        quiet_ = is_routine(piece);
         for (; i < last; ++i) {
+          quiet_ = quiet_ && is_routine(row.pieces[i + 1]);
           whole.source.end = row.pieces[i + 1].source.end;
           whole.text.end = row.pieces[i + 1].text.end;
           whole.before += row.pieces[i + 1].before;
@@ -99,6 +115,7 @@ Cells CellWriter::write(const Row& row, const std::vector<std::size_t>& columns)
         break;
       }
       case Piece::Shape::dropped:
+        quiet_ = is_routine(piece);
         dropped(piece, cells);
         break;
       case Piece::Shape::markup:
@@ -176,7 +193,7 @@ void CellWriter::changed(const Piece& piece, Cells& cells) {
 
 void CellWriter::dropped(const Piece& piece, Cells& cells) {
   advance(piece.text.begin);
-  cells.is += "<span class=\"r gone\"" + repair_of(piece);
+  cells.is += std::string("<span class=\"r gone") + (quiet_ ? " many\"" : "\"") + repair_of(piece);
   if (!active_.empty()) cells.is += " data-m=\"" + values_here() + "\"";
   cells.is += "></span>";
   gone(cells.was, piece);
@@ -185,7 +202,8 @@ void CellWriter::dropped(const Piece& piece, Cells& cells) {
 // What a repair took away or replaced.
 void CellWriter::gone(std::string& out, const Piece& piece) const {
   if (!beside_ || piece.before.empty()) return;
-  out += "<del data-p=\"" + std::to_string(repair_ - 1) + "\"";
+  out += std::string("<del") + (quiet_ ? " class=\"many\"" : "") + " data-p=\"" +
+         std::to_string(repair_ - 1) + "\"";
   if (!active_.empty()) out += " data-m=\"" + values_here() + "\"";
   out += ">";
   add_text(out, piece.before);
@@ -266,7 +284,7 @@ void CellWriter::recovered(std::string& out, Span span, std::string_view repair)
     }
   }
   if (!repair.empty()) {
-    append(classes, "r");
+    append(classes, quiet_ ? "r many" : "r");
     attributes += repair;
   }
   out += "<span class=\"" + classes + "\"" + attributes + ">";
@@ -278,6 +296,11 @@ std::string CellWriter::values_here() const {
   std::string out;
   for (const std::size_t i : active_) append(out, std::to_string(i));
   return out;
+}
+
+bool CellWriter::is_routine(const Piece& piece) const {
+  return piece.kind != RepairKind::none &&
+         routine_.contains(key_of(piece.kind, piece.text.of(result_.text)));
 }
 
 // A repair for the script, as short as it can be: a damaged page has one at every other character.

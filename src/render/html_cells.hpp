@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "gongwen/result.hpp"
@@ -53,6 +54,7 @@ class CellWriter {
   void recovered(std::string& out, Span span, std::string_view repair);
   void original(std::string& out, std::string_view text) const;
   [[nodiscard]] std::string values_here() const;
+  [[nodiscard]] bool is_routine(const Piece& piece) const;
   std::string repair_of(const Piece& piece);
 
   const Result& result_;
@@ -66,7 +68,9 @@ class CellWriter {
   std::size_t next_ = 0;              // the first of them that has not begun
   std::vector<std::size_t> active_;   // those that lie over what is written, outer ones first
   std::vector<std::size_t> pending_;  // those of them whose id is still to be written
-  std::size_t repair_ = 0;            // how many repairs have an id
+  std::unordered_set<std::string> routine_;  // repairs that the input has many of: see `key_of`
+  bool quiet_ = false;                       // what is written is one of them
+  std::size_t repair_ = 0;                   // how many repairs have an id
   std::unordered_map<std::uint32_t, std::size_t> repair_ids_;
 };
 

@@ -26,7 +26,7 @@ position:relative;color:var(--ink);background:var(--paper);font:15px/1.75 "Noto 
 .gongwen .text:focus{outline:none}
 .gongwen .skip{position:absolute;left:-999px}.gongwen .skip:focus{left:8px;top:8px;z-index:3;background:var(--paper);padding:4px 8px}
 .gongwen header{padding:14px 20px 10px;border-bottom:1px solid var(--line);font-size:13px}
-.gongwen header h1{font-size:18px;line-height:1.45;margin:0 0 4px}
+.gongwen header h1{font-size:18px;line-height:1.45;margin:0 0 4px;overflow-wrap:anywhere}
 .gongwen .facts{margin:0;color:var(--soft);overflow-wrap:anywhere}
 .gongwen summary{cursor:pointer}
 .gongwen .diags{margin-top:6px}.gongwen .diags ul{margin:2px 0 0;padding:0 0 0 14px;list-style:none;overflow-wrap:anywhere}
@@ -36,7 +36,7 @@ position:relative;color:var(--ink);background:var(--paper);font:15px/1.75 "Noto 
 .gongwen legend{float:left;padding:0;color:var(--soft)}
 .gongwen label{cursor:pointer}.gongwen input{accent-color:var(--heading);vertical-align:-2px;margin:0}
 .gongwen .legend{display:flex;flex-wrap:wrap;gap:2px 12px;list-style:none;margin:0;padding:0}
-.gongwen .legend li{margin:0}.gongwen .legend li[class^=k-]{border-bottom:2px solid currentColor}.gongwen .legend .r{padding:0 5px;border-radius:3px}
+.gongwen .legend li{margin:0}.gongwen .legend li[class^=k-]{border-bottom:2px solid currentColor}.gongwen .legend .r:not(.many){padding:0 5px;border-radius:3px}
 .gongwen .t-nav-l{display:none}
 .gongwen .frame{display:grid;grid-template-columns:minmax(230px,21%) minmax(0,1fr);align-items:start}
 .gongwen nav{position:sticky;top:0;max-height:100vh;overflow:auto;padding:10px 10px 28px 16px;font-size:13px;line-height:1.55;border-right:1px solid var(--line)}
@@ -64,7 +64,7 @@ position:relative;color:var(--ink);background:var(--paper);font:15px/1.75 "Noto 
 .gongwen .doc{--bar:var(--title);border-left-color:var(--bar);margin-top:18px}
 .gongwen .d1{--bar:var(--heading)}.gongwen .d2{--bar:var(--tail)}.gongwen .d3{--bar:var(--cite)}
 .gongwen .in1{margin-left:10px}.gongwen .in2{margin-left:20px}.gongwen .in3{margin-left:30px}
-.gongwen .band{font-size:13px;line-height:1.5;font-weight:600;margin:-6px 0 6px;padding:4px 14px;background:var(--shade);border-bottom:1px solid var(--bar)}
+.gongwen .band{font-size:13px;line-height:1.5;font-weight:600;margin:-6px 0 6px;padding:4px 14px;background:var(--shade);border-bottom:1px solid var(--bar);overflow-wrap:anywhere}
 .gongwen .page .is,.gongwen .page .was,.gongwen .noise .is,.gongwen .noise .was{font-size:13px}
 .gongwen .noise .is,.gongwen .noise>summary{color:var(--soft)}.gongwen .noise>summary{font-size:12px;padding:0 14px}
 .gongwen .tbl{table-layout:fixed;border-collapse:collapse;width:100%;margin:4px 0}
@@ -80,6 +80,7 @@ position:relative;color:var(--ink);background:var(--paper);font:15px/1.75 "Noto 
 .gongwen .w{color:inherit;text-decoration:underline 1px dotted;text-underline-offset:4px}
 .gongwen .low{color:var(--warn);text-decoration:underline wavy 1.2px}.gongwen .v.low::after,.gongwen a.low::after{content:"？"}
 .gongwen .r{background:var(--repair);cursor:pointer}.gongwen del{background:var(--gone);text-decoration:none;cursor:pointer}
+.gongwen .r.many,.gongwen del.many{background:none;border-bottom:1px dotted var(--soft)}.gongwen .many.gone::before{color:var(--soft);font-weight:400}
 .gongwen .v:hover,.gongwen .hot,.gongwen .on,.gongwen .v:target,.gongwen .on.r,.gongwen del.hot,.gongwen del.on{background:var(--lit)}
 .gongwen .gone::before{content:"‸";content:"‸"/"删去";color:var(--warn);font-weight:700}
 .gongwen .dg::before{content:"⚠";color:var(--warn);margin-right:4px;cursor:help}
