@@ -28,7 +28,7 @@ MOST_CHARACTERS = 60
 
 Node = dict[str, Any]
 
-WORDS = {
+WORDS: dict[str, dict[str, Any]] = {
     "en": {
         "languages": "English | [中文]({other})",
         "standard": "Standard: GB/T 9704-2012, {}",
@@ -50,6 +50,7 @@ WORDS = {
         "required": "always there",
         "more": "… {} more",
         "list": "list of {}",
+        "codes": ("## Codes", "code", "severity", "meaning", "what to do"),
         "index": "# Fields",
         "intro": "What the JSON of schema `gongwen/1` holds, field by field. A value that the input "
         "does not have is absent: never an empty string, a null or a guess. These pages are made "
@@ -78,6 +79,7 @@ WORDS = {
         "required": "必有",
         "more": "…… 另有 {} 项",
         "list": "{} 的列表",
+        "codes": ("## 代码", "代码", "程度", "含义", "处理"),
         "index": "# 字段说明",
         "intro": "JSON（模式 `gongwen/1`）的各个字段。输入中没有的值就不出现：不会是空字符串、null，"
         "也不会是猜测。各页由 [`fields.py`](../fields.py) 根据"
@@ -206,6 +208,12 @@ class Program:
         result: Node = json.loads(done.stdout)
         return result
 
+    def codes(self) -> list[Node]:
+        """What each code of a diagnostic means."""
+        done = subprocess.run(
+            [self._path, "explain-diagnostic", "--format", "json"], capture_output=True, check=True)
+        return [json.loads(line) for line in done.stdout.splitlines()]
+
 
 def at(value: Any, pointer: str) -> Any:
     """What a JSON pointer names."""
@@ -275,6 +283,16 @@ def example(program: Program, where: str, language: str) -> list[str]:
     return [*out, "```text", f'"{name}": {written(shortened(value, words["more"]))}', "```"]
 
 
+def codes(program: Program, language: str) -> list[str]:
+    """The table of the codes of diagnostics."""
+    heading, *columns = WORDS[language]["codes"]
+    out = ["", heading, "", "| " + " | ".join(columns) + " |", "|---|---|---|---|"]
+    for row in program.codes():
+        said = row[language]
+        out.append(f"| `{row['code']}` | {row['severity']} | {said['meaning']} | {said['remedy']} |")
+    return out
+
+
 def page(schema: Schema, program: Program, name: str, node: Node, of: str, language: str) -> str:
     """The page of a field."""
     words = WORDS[language]
@@ -313,6 +331,8 @@ def page(schema: Schema, program: Program, name: str, node: Node, of: str, langu
     elif "enum" in schema.resolve(node):
         values = ", ".join(f"`{value}`" for value in schema.resolve(node)["enum"])
         out += ["", words["parts"], "", values]
+    if name == "diagnostics":
+        out += codes(program, language)
     if "example" in said:
         out += example(program, said["example"], language)
     return "\n".join(out) + "\n"

@@ -10,4 +10,5 @@ PYBIND11_MODULE(_core, module) {
   gongwen::bindings::register_values(module);
   gongwen::bindings::register_document(module);
   gongwen::bindings::register_result(module);
+  gongwen::bindings::register_diagnostics(module);
 }

@@ -12,7 +12,8 @@ import tempfile
 import unittest
 
 GONGWEN = ""
-COMMANDS = ["parse", "batch", "view", "clean", "inspect", "completions", "man"]
+COMMANDS = ["parse", "batch", "view", "clean", "inspect",
+            "explain-diagnostic", "completions", "man"]
 
 
 def run(*arguments, **options):

@@ -34,6 +34,12 @@ from gongwen._core import (
 )
 from gongwen._dates import Date, PartialDate
 from gongwen._detect import Damage, Detection, detect
+from gongwen._diagnostics import (
+    DiagnosticCode,
+    diagnostic_codes,
+    diagnostic_message,
+    explain_diagnostic,
+)
 from gongwen._explain import Change, Explanation
 from gongwen._frames import parse_column
 from gongwen._span import Span
@@ -49,6 +55,7 @@ __all__ = [
     "Date",
     "Detection",
     "Diagnostic",
+    "DiagnosticCode",
     "Document",
     "Explanation",
     "Input",
@@ -69,6 +76,9 @@ __all__ = [
     "__version__",
     "clean",
     "detect",
+    "diagnostic_codes",
+    "diagnostic_message",
+    "explain_diagnostic",
     "parse",
     "parse_batches",
     "parse_column",

@@ -7,12 +7,13 @@ import os
 import signal
 import sys
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, Literal, NoReturn
 
 from gongwen import _core
 from gongwen._api import clean, parse
 from gongwen._batch import run
 from gongwen._detect import detect
+from gongwen._diagnostics import diagnostic_codes, explain_diagnostic
 from gongwen._journal import DONE, SIGNAL, UNREAD, UNWRITTEN, USAGE, Arguments, Refused
 from gongwen._table import printable
 from gongwen._view import is_same, view
@@ -78,6 +79,10 @@ def _parser() -> argparse.ArgumentParser:
 
     made = command("inspect", "Say what the bytes were: charset, script, damages.", _inspect)
     made.add_argument("file", nargs="+", metavar="FILE", help="files; - is standard input")
+
+    made = commands.add_parser("explain-diagnostic", help="Say what a diagnostic means.")
+    made.set_defaults(run=_explain_diagnostic)
+    made.add_argument("code", nargs="?", metavar="CODE", help="without one, all are explained")
 
     made = command("view", "Make a page: what came in beside what was recovered.", _view)
     made.add_argument("file", metavar="FILE", help="file to read; - is standard input")
@@ -201,6 +206,22 @@ def _clean(arguments: argparse.Namespace) -> int:
         return cleaned.to_json() + "\n" if arguments.format == "json" else cleaned.text
 
     return _each(arguments.file, show)
+
+
+def _explain_diagnostic(arguments: argparse.Namespace) -> int:
+    language: Literal["en", "zh"] = "zh" if _speaks_chinese() else "en"
+    try:
+        rows = [explain_diagnostic(arguments.code, language)] if arguments.code else None
+    except ValueError as error:
+        raise Refused(str(error), USAGE) from None
+    print("\n\n".join(map(str, rows or diagnostic_codes(language))))
+    return DONE
+
+
+def _speaks_chinese() -> bool:
+    """Whether messages are to be Chinese: by LC_ALL, else LC_MESSAGES, else LANG."""
+    named = filter(None, map(os.environ.get, ("LC_ALL", "LC_MESSAGES", "LANG")))
+    return next(named, "").startswith("zh")
 
 
 def _inspect(arguments: argparse.Namespace) -> int:

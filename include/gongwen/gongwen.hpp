@@ -3,6 +3,7 @@
 #pragma once
 
 #include "gongwen/clean.hpp"
+#include "gongwen/diagnostics.hpp"
 #include "gongwen/offset_map.hpp"
 #include "gongwen/parser.hpp"
 #include "gongwen/render.hpp"

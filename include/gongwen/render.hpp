@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "gongwen/clean.hpp"
+#include "gongwen/diagnostics.hpp"
 #include "gongwen/export.hpp"
 #include "gongwen/result.hpp"
 
@@ -40,8 +41,9 @@ struct RowOptions {
 
 /// How an outline shall look.
 struct TextOptions {
-  bool color = false;   ///< ANSI escape sequences
-  bool sources = true;  ///< say where in the input each value stands
+  bool color = false;                     ///< ANSI escape sequences
+  bool sources = true;                    ///< say where in the input each value stands
+  Language language = Language::english;  ///< of the diagnostics and their remedies
 };
 
 /// An outline for people: part, value, where it came from. Ends with a line end.

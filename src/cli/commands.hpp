@@ -29,6 +29,7 @@ Command add_batch(CLI::App& program);
 Command add_view(CLI::App& program);
 Command add_clean(CLI::App& program);
 Command add_inspect(CLI::App& program);
+Command add_explain_diagnostic(CLI::App& program);
 Command add_completions(CLI::App& program);
 Command add_man(CLI::App& program);
 

@@ -8,6 +8,7 @@
 #include "commands.hpp"
 #include "files.hpp"
 #include "gongwen/gongwen.hpp"
+#include "language.hpp"
 #include "options.hpp"
 
 namespace gongwen::cli {
@@ -24,7 +25,7 @@ struct Arguments {
 };
 
 int run(const Arguments& arguments) {
-  const TextOptions text{wants_color(), true};
+  const TextOptions text{wants_color(), true, language()};
   return for_each_file(arguments.files, [&](const Input& input, bool first) {
     const Hints hints{input.name, arguments.encoding, {}};
     return (first ? "" : "\n") + summary(clean(input.bytes, hints, arguments.options), text);

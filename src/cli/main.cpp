@@ -75,9 +75,10 @@ int run(int argc, char** argv) {
     return help_text(called);
   });
   app.failure_message(wrong_usage);
-  const std::vector<Command> commands = {add_parse(app), add_batch(app),   add_view(app),
-                                         add_clean(app), add_inspect(app), add_completions(app),
-                                         add_man(app)};
+  const std::vector<Command> commands = {add_parse(app),       add_batch(app),
+                                         add_view(app),        add_clean(app),
+                                         add_inspect(app),     add_explain_diagnostic(app),
+                                         add_completions(app), add_man(app)};
   app.footer(examples);  // after the commands, which else would repeat it
   try {
     app.parse(argc, argv);

@@ -14,6 +14,7 @@
 #include "formats/html_elements.hpp"
 #include "formats/html_tables.hpp"
 #include "formats/html_text.hpp"
+#include "values/diagnostic_codes.hpp"
 
 namespace gongwen::formats {
 namespace {
@@ -405,9 +406,7 @@ text::Text read_html(text::Text markup, const Limits& limits) {
   constexpr std::size_t nesting_per_limit =
       16;  // elements nest deeper than sections: 1024 by default
   if (nests_deeper_than(markup.utf8, limits.nesting * nesting_per_limit)) {
-    markup.diagnostics.push_back({Severity::warning, "limit_nesting",
-                                  "elements nest too deep; the page was read as text",
-                                  std::nullopt});
+    markup.diagnostics.push_back(values::diagnostic(values::Code::limit_nesting, {}, std::nullopt));
     return strip_tags(std::move(markup));
   }
   const Tree tree(markup.utf8);

@@ -16,6 +16,7 @@
 #include "parse/zones/settle.hpp"
 #include "parse/zones/zones.hpp"
 #include "scan/utf8.hpp"
+#include "values/diagnostic_codes.hpp"
 
 namespace gongwen::parse {
 namespace {
@@ -144,7 +145,7 @@ bool is_diagnosed(const Result& result, std::string_view code) {
 }
 
 // Why a page holds no document.
-std::string why_none(const State& state) {
+std::string_view why_none(const State& state) {
   if (state.lines.empty()) return "the input holds no text";
   const bool reports = std::any_of(state.lines.begin(), state.lines.end(),
                                    [](const Line& line) { return line.has(Feature::reports); });
@@ -158,18 +159,23 @@ std::string why_none(const State& state) {
          "a document";
 }
 
+// As the contract names the part; the line above an annex is no part of its own there.
+std::string_view part_name(Zone zone) {
+  return zone == Zone::annex_mark ? name(zone) : name(part_of(zone));
+}
+
 void diagnose(Result& result, const State& state) {
   const bool unrecoverable = is_diagnosed(result, "unrecoverable");
   if (result.documents.empty() && !unrecoverable) {
-    result.diagnostics.push_back({Severity::note, "no_document", why_none(state), std::nullopt});
+    result.diagnostics.push_back(
+        values::diagnostic(values::Code::no_document, {why_none(state)}, std::nullopt));
   }
   for (std::size_t i = 0; i < state.lines.size(); ++i) {
     const Labelled& label = state.zones[i];
     if (label.confidence >= doubtful_part || !state.document_of[i]) continue;
-    result.diagnostics.push_back({Severity::note, "doubtful_part",
-                                  "read as " + std::string(name(label.zone)) + ", might be " +
-                                      std::string(name(label.runner_up)),
-                                  state.lines[i].span});
+    result.diagnostics.push_back(values::diagnostic(
+        values::Code::doubtful_part, {part_name(label.zone), part_name(label.runner_up)},
+        state.lines[i].span));
   }
 }
 

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <cstdio>
 #include <nlohmann/json.hpp>
+#include <set>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -152,13 +153,19 @@ class PageWriter {
     const std::size_t count = result_.diagnostics.size();
     out_ += std::string("<details class=\"diags\"") + (count <= open ? " open" : "") +
             "><summary title=\"diagnostics\">提示 " + std::to_string(count) + " 条</summary>\n<ul>";
+    std::set<std::string_view> said;  // a code's remedy stands under the first of it
     for (std::size_t i = 0; i < count; ++i) {
       const Diagnostic& one = result_.diagnostics[i];
       out_ += "<li class=\"s-" + std::string(name(one.severity)) + "\"><b>" +
-              std::string(chinese(one.severity)) + "</b> <span lang=\"en\">" +
-              escaped(one.code + ": " + one.message) + "</span>";
+              std::string(chinese(one.severity)) + "</b> <span title=\"";
+      add_attribute(out_, one.code + ": " + one.message);
+      out_ += "\">" + escaped(message_in(one, Language::chinese)) + "</span>";
       if (one.span) {
         out_ += " <a href=\"#" + prefix_ + "g" + std::to_string(i) + "\">见文中</a>";
+      }
+      const auto known = describe(one.code, Language::chinese);
+      if (known && said.insert(one.code).second) {
+        out_ += "<div class=\"do\">" + escaped(known->remedy) + "</div>";
       }
       out_ += "</li>";
     }

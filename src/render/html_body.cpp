@@ -217,10 +217,11 @@ class BodyWriter {
       if (one.span->begin >= line.end && line.end < result_.text.size()) return;
       out_ += R"(<span class="dg" role="img" id=")" + prefix_ + "g" +
               std::to_string(diagnosed_[diagnostic_]) + "\" title=\"";
+      const std::string message = message_in(one, Language::chinese);
       std::string said;
       for (const std::string_view word :
-           {chinese(one.severity), std::string_view(" "), std::string_view(one.code),
-            std::string_view("："), std::string_view(one.message)}) {
+           {chinese(one.severity), std::string_view("："), std::string_view(message),
+            std::string_view("（"), std::string_view(one.code), std::string_view("）")}) {
         add_attribute(said, word);
       }
       out_ += said;

@@ -30,6 +30,7 @@ position:relative;color:var(--ink);background:var(--paper);font:15px/1.75 "Noto 
 .gongwen .facts{margin:0;color:var(--soft);overflow-wrap:anywhere}
 .gongwen summary{cursor:pointer}
 .gongwen .diags{margin-top:6px}.gongwen .diags ul{margin:2px 0 0;padding:0 0 0 14px;list-style:none;overflow-wrap:anywhere}
+.gongwen .do{color:var(--soft)}
 .gongwen .s-warning b,.gongwen .s-error b{color:var(--warn)}
 .gongwen .bar{display:flex;flex-wrap:wrap;gap:4px 18px;align-items:center;margin-top:8px}
 .gongwen fieldset{border:0;margin:0;padding:0;display:flex;gap:10px}

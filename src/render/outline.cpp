@@ -4,6 +4,8 @@
 #include <array>
 #include <cstdio>
 #include <map>
+#include <set>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -121,10 +123,16 @@ void add_repairs(Outline& out, const std::vector<Repair>& repairs) {
 }
 
 void add_diagnostics(Outline& out, const std::vector<Diagnostic>& diagnostics) {
+  const bool is_chinese = out.language() == Language::chinese;
+  std::set<std::string_view> said;
   for (const Diagnostic& diagnostic : diagnostics) {
     out.field(chinese(diagnostic.severity), name(diagnostic.severity),
-              diagnostic.code + ": " + diagnostic.message, diagnostic.span,
-              style_of(diagnostic.severity));
+              diagnostic.code + (is_chinese ? "：" : ": ") + message_in(diagnostic, out.language()),
+              diagnostic.span, style_of(diagnostic.severity));
+    if (!said.insert(diagnostic.code).second) continue;
+    if (const auto known = describe(diagnostic.code, out.language())) {
+      out.field("处理", "remedy", known->remedy, {}, Style::faint);
+    }
   }
 }
 

@@ -36,6 +36,7 @@ class Outline {
   void indent() { margin_ += indent_step; }
   void outdent() { margin_ -= indent_step; }
 
+  [[nodiscard]] Language language() const { return options_.language; }
   [[nodiscard]] std::string finish() && { return std::move(out_); }
 
  private:
@@ -55,6 +56,7 @@ class Outline {
 
 // `repairs` as a table: kind, how many, the first as an example.
 void add_repairs(Outline& out, const std::vector<Repair>& repairs);
+// Each with its place; under the first of a code, what to do about it.
 void add_diagnostics(Outline& out, const std::vector<Diagnostic>& diagnostics);
 
 // How many repairs all rows stand for.

@@ -27,6 +27,7 @@
 #include "text/forms/width.hpp"
 #include "text/lines/lines.hpp"
 #include "text/utf8.hpp"
+#include "values/diagnostic_codes.hpp"
 
 namespace gongwen::text {
 namespace {
@@ -161,28 +162,22 @@ Text read(std::string_view bytes, const Hints& hints, const Limits& limits, Sour
   }
   if (guess.confidence < uncertain) {
     reading.text.diagnostics.push_back(
-        {Severity::warning, "encoding_uncertain",
-         "No known charset makes Chinese of these bytes; they were read as " + source.encoding +
-             ".",
-         std::nullopt});
+        values::diagnostic(values::Code::encoding_uncertain, {source.encoding}, std::nullopt));
   }
   return std::move(reading.text);
 }
 
 void note_limit(Text& text, std::string_view bytes, std::uint32_t limit) {
   if (bytes.size() <= limit) return;
-  text.diagnostics.push_back({Severity::error, "input_limit",
-                              "Only the first " + std::to_string(limit) +
-                                  " bytes were read: the input is longer than the limit.",
-                              std::nullopt});
+  text.diagnostics.push_back(
+      values::diagnostic(values::Code::input_limit, {std::to_string(limit)}, std::nullopt));
 }
 
 void note_dropped_repairs(Text& text) {
   const std::uint64_t dropped = text.repairs.dropped();
   if (dropped == 0) return;
-  text.diagnostics.push_back({Severity::warning, "repair_limit",
-                              std::to_string(dropped) + " further repairs are not listed.",
-                              std::nullopt});
+  text.diagnostics.push_back(
+      values::diagnostic(values::Code::repair_limit, {std::to_string(dropped)}, std::nullopt));
 }
 
 // Drops diagnostics beyond `limit` and says so in the last one.
@@ -191,9 +186,8 @@ void limit_diagnostics(std::vector<Diagnostic>& diagnostics, std::uint32_t limit
   const std::size_t dropped = diagnostics.size() - limit;
   diagnostics.resize(limit);
   if (limit == 0) return;
-  diagnostics.back() = {Severity::warning, "diagnostic_limit",
-                        std::to_string(dropped + 1) + " further diagnostics are not listed.",
-                        std::nullopt};
+  diagnostics.back() = values::diagnostic(values::Code::diagnostic_limit,
+                                          {std::to_string(dropped + 1)}, std::nullopt);
 }
 
 }  // namespace
@@ -213,9 +207,7 @@ Recovered recover(std::string_view bytes, const Hints& hints, const Options& opt
   // What is no text stays as it is: any repair of it would be chance.
   const bool is_text = out.source.encoding_confidence >= uncertain || !is_binary(state.text.utf8);
   if (!is_text) {
-    state.text.diagnostics.push_back({Severity::error, "not_text",
-                                      "These bytes are no text in any charset known here.",
-                                      std::nullopt});
+    state.text.diagnostics.push_back(values::diagnostic(values::Code::not_text, {}, std::nullopt));
   }
   if (read_format && is_text) state.text = read_format(std::move(state.text), out.source);
   if (trace) trace("format", state.text);

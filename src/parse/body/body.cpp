@@ -11,6 +11,7 @@
 #include "parse/weights.hpp"
 #include "parse/words.hpp"
 #include "scan/utf8.hpp"
+#include "values/diagnostic_codes.hpp"
 
 namespace gongwen::parse {
 namespace {
@@ -98,10 +99,8 @@ class Builder {
 
   void report(std::size_t line, const Placement& placement) {
     const scan::Label& label = *lines_[line].label;
-    body_.diagnostics.push_back({Severity::note, "numbering",
-                                 "section " + label.text + " stands where number " +
-                                     std::to_string(placement.expected) + " of its list was due",
-                                 label.span});
+    body_.diagnostics.push_back(values::diagnostic(
+        values::Code::numbering, {label.text, std::to_string(placement.expected)}, label.span));
   }
 
   // What the leaves of the tree look like, but for the last.

@@ -10,6 +10,7 @@
 #include "text/charset/surprise.hpp"
 #include "text/charset/ways.hpp"
 #include "text/utf8.hpp"
+#include "values/diagnostic_codes.hpp"
 
 namespace gongwen::text {
 namespace {
@@ -126,11 +127,10 @@ class Tally {
 };
 
 Diagnostic mixed(Charset charset, Charset main, Span source, Span text) {
-  return {Severity::warning, "mixed_encoding",
-          "Bytes " + std::to_string(source.begin) + " to " + std::to_string(source.end) +
-              " are in " + std::string(whatwg_name(charset)) + ", most others in " +
-              std::string(whatwg_name(main)) + ".",
-          text};
+  return values::diagnostic(values::Code::mixed_encoding,
+                            {std::to_string(source.begin), std::to_string(source.end),
+                             whatwg_name(charset), whatwg_name(main)},
+                            text);
 }
 
 // Text of the stretches, and where each charset other than the main one stands.

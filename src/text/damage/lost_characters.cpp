@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "text/utf8.hpp"
+#include "values/diagnostic_codes.hpp"
 
 namespace gongwen::text {
 
@@ -29,10 +30,8 @@ void note_lost_characters(Text& text) {
         note(misread, 2);
       });
   if (!first) return;
-  text.diagnostics.push_back({Severity::warning, "lost_characters",
-                              "A conversion lost characters beyond cure: " + std::to_string(count) +
-                                  " signs of it are left.",
-                              first});
+  text.diagnostics.push_back(
+      values::diagnostic(values::Code::lost_characters, {std::to_string(count)}, first));
 }
 
 }  // namespace gongwen::text

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "text/utf8.hpp"
+#include "values/diagnostic_codes.hpp"
 
 namespace gongwen::text {
 namespace {
@@ -98,10 +99,8 @@ Text restore_spaces(Text&& text) {
 
   std::size_t lost = 0;
   if (is_unrecoverable(text.utf8, lost)) {
-    text.diagnostics.push_back({Severity::error, "unrecoverable",
-                                "The text was lost in a conversion: " + std::to_string(lost) +
-                                    " of its characters are question marks.",
-                                std::nullopt});
+    text.diagnostics.push_back(
+        values::diagnostic(values::Code::unrecoverable, {std::to_string(lost)}, std::nullopt));
     return std::move(text);
   }
   // Text in other languages doubts with several marks where it likes.

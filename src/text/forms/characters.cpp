@@ -8,6 +8,7 @@
 
 #include "tables/variants.hpp"
 #include "text/utf8.hpp"
+#include "values/diagnostic_codes.hpp"
 
 namespace gongwen::text {
 namespace {
@@ -254,10 +255,8 @@ Text normalize_characters(Text&& text) {
     }
   });
   if (first_unknown) {
-    out.diagnose(
-        {Severity::warning, "private_use",
-         std::to_string(judge.unknown()) + " private-use characters have no meaning that is known.",
-         first_unknown});
+    out.diagnose(values::diagnostic(values::Code::private_use, {std::to_string(judge.unknown())},
+                                    first_unknown));
   }
   return std::move(out).finish();
 }

@@ -9,6 +9,7 @@
 
 #include "text/forms/figures.hpp"
 #include "text/utf8.hpp"
+#include "values/diagnostic_codes.hpp"
 
 namespace gongwen::text {
 namespace {
@@ -351,13 +352,13 @@ void for_each_number(Rewriter& out, Visit visit) {
   });
 }
 
-std::string listed(std::string_view date, const std::vector<Reading>& readings) {
-  std::string message = std::string(date) + " can be read as ";
+std::string listed(const std::vector<Reading>& readings) {
+  std::string message;
   for (std::size_t i = 0; i < readings.size(); ++i) {
     if (i > 0) message += i + 1 == readings.size() ? " or " : ", ";
     message += std::string(readings[i].month) + "月" + std::string(readings[i].day) + "日";
   }
-  return message + ".";
+  return message;
 }
 
 }  // namespace
@@ -389,8 +390,8 @@ Text restore_date_marks(Text&& text) {
     }
     if (found.readings.size() > 1) {
       const Span span = span_of(at, at + digits);
-      out.diagnose(
-          {Severity::warning, "ambiguous_date", listed(span.of(all), found.readings), span});
+      out.diagnose(values::diagnostic(values::Code::ambiguous_date,
+                                      {span.of(all), listed(found.readings)}, span));
     }
   }
   return std::move(out).finish();
