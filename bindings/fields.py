@@ -79,13 +79,13 @@ WORDS: dict[str, dict[str, Any]] = {
         "required": "必有",
         "more": "…… 另有 {} 项",
         "list": "{} 的列表",
-        "codes": ("## 代码", "代码", "程度", "含义", "处理"),
+        "codes": ("## 代码", "代码", "级别", "含义", "处理"),
         "index": "# 字段说明",
-        "intro": "JSON（模式 `gongwen/1`）的各个字段。输入中没有的值就不出现：不会是空字符串、null，"
-        "也不会是猜测。各页由 [`fields.py`](../fields.py) 根据"
-        "[模式文件](../gongwen/gongwen.schema.json)生成。",
+        "intro": "JSON（JSON Schema `gongwen/1`）的各个字段。输入中没有的内容不出现：既不用空字符串或 "
+        "null 代替，也不推测。各页由 [`fields.py`](../fields.py) 根据"
+        "[JSON Schema](../gongwen/gongwen.schema.json)生成。",
         "input": "## 输入的字段",
-        "document": "## 文书的字段",
+        "document": "## 公文的字段",
     },
 }
 

@@ -140,7 +140,7 @@ class PageWriter {
       out_ += "（声明为 " + escaped(decode(*source.declared_encoding, "UTF-8")) + "）";
     }
     out_ += " · <span title=\"script\">" + std::string(chinese(result_.script)) +
-            "</span> · 文书 " + std::to_string(marks_.documents.size()) + " 件 · 修复 " +
+            "</span> · 公文 " + std::to_string(marks_.documents.size()) + " 件 · 修复 " +
             std::to_string(render::count_of(result_.repairs)) + " 处</p>\n";
     diagnostics();
     controls();
@@ -152,7 +152,7 @@ class PageWriter {
     constexpr std::size_t open = 4;  // more than these would push the text from the screen
     const std::size_t count = result_.diagnostics.size();
     out_ += std::string("<details class=\"diags\"") + (count <= open ? " open" : "") +
-            "><summary title=\"diagnostics\">提示 " + std::to_string(count) + " 条</summary>\n<ul>";
+            "><summary title=\"diagnostics\">诊断 " + std::to_string(count) + " 条</summary>\n<ul>";
     std::set<std::string_view> said;  // a code's remedy stands under the first of it
     for (std::size_t i = 0; i < count; ++i) {
       const Diagnostic& one = result_.diagnostics[i];
@@ -194,8 +194,8 @@ class PageWriter {
     constexpr std::array<std::array<std::string_view, 3>, 8> groups{{
         {"k-head", "版头", "head"},
         {"k-title", "标题", "title"},
-        {"k-heading", "层次", "sections"},
-        {"k-tail", "落款版记", "tail"},
+        {"k-heading", "结构层次", "sections"},
+        {"k-tail", "落款、版记", "tail"},
         {"k-contact", "联系方式", "contacts"},
         {"k-cite", "引用", "references"},
         {"k-date", "日期", "dates"},

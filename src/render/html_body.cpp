@@ -128,14 +128,14 @@ class BodyWriter {
             std::to_string(std::min(one.depth, deepest)) + "\"";
     const std::string heading = prefix_ + "d" + std::to_string(index);
     if (begun_[i]) {
-      out_ += " aria-label=\"文书 " + std::to_string(index + 1) +
-              "（续）\">\n<p class=\"band ui\">" + "文书 " + std::to_string(index + 1) +
+      out_ += " aria-label=\"公文 " + std::to_string(index + 1) +
+              "（续）\">\n<p class=\"band ui\">" + "公文 " + std::to_string(index + 1) +
               "（续）</p>\n";
       return;
     }
     begun_[i] = true;
     out_ += " aria-labelledby=\"" + heading + "\">\n<h2 class=\"band ui\" id=\"" + heading +
-            "\"><span title=\"" + std::string(name(one.document->role)) + "\">文书 " +
+            "\"><span title=\"" + std::string(name(one.document->role)) + "\">公文 " +
             std::to_string(index + 1);
     if (one.document->role != DocumentRole::main) {
       out_ += "　" + std::string(chinese(one.document->role));

@@ -46,12 +46,12 @@ class TreeWriter {
     open_.push_back(index);
     const auto role = one.document->role;
     out_ += std::string("<details") + (index < open_documents ? " open" : "") +
-            R"( class="td"><summary><b title=")" + std::string(name(role)) + "\">文书 " +
+            R"( class="td"><summary><b title=")" + std::string(name(role)) + "\">公文 " +
             std::to_string(index + 1);
     if (role != DocumentRole::main) out_ += " " + std::string(chinese(role));
     out_ += "</b>";
     if (one.document->kind) out_ += " " + escaped(one.document->kind->text);
-    out_ += " <a href=\"#" + prefix_ + "d" + std::to_string(index) + "\" aria-label=\"到文书 " +
+    out_ += " <a href=\"#" + prefix_ + "d" + std::to_string(index) + "\" aria-label=\"到公文 " +
             std::to_string(index + 1) + "\">↓</a></summary>\n";
     fields(one.marks);
     sections(one.marks);
@@ -115,7 +115,7 @@ class TreeWriter {
       }
       if (levels.empty() || levels.back() < level) {
         levels.push_back(level);
-        out_ += levels.size() == 1 ? "<ul class=\"secs\" aria-label=\"层次\">\n" : "<ul>\n";
+        out_ += levels.size() == 1 ? "<ul class=\"secs\" aria-label=\"结构层次\">\n" : "<ul>\n";
       }
       const bool parent = i + 1 < own.size() && marks_.all[own[i + 1]].level > level;
       out_ += parent ? "<li><details open><summary>" : "<li>";

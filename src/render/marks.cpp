@@ -64,7 +64,7 @@ class Marker {
     put({"topic", "主题分类", of}, page.topic);
     put({"keywords", "主题词", of}, page.keywords);
     put({"validity", "有效性", of}, page.validity);
-    put({"issuer", "发文机关", of}, page.issuer);
+    put({"issuer", "发布机构", of}, page.issuer);
     put({"unified_number", "统一编号", of}, page.unified_number);
     put({"effective", "实施日期", of}, page.effective);
     put({"expires", "失效日期", of}, page.expires);
@@ -138,8 +138,8 @@ class Marker {
       if (value) put({"references", term, Group::cite}, *value).note = chinese(role);
     };
     for (const Reference& one : document.references) {
-      cite("引用文件", one.title, one.role);
-      cite("引用文号", one.number, one.role);
+      cite("引用的公文", one.title, one.role);
+      cite("引用的字号", one.number, one.role);
     }
     for (const Period& one : document.dates) {
       Mark& mark = put({"dates", "文中日期", Group::date}, static_cast<const Value&>(one));

@@ -36,7 +36,7 @@ std::string summary(const Cleaned& cleaned, const TextOptions& options) {
   if (source.declared_encoding) {
     out.field("声明的编码", "declared", *source.declared_encoding, {});
   }
-  out.field("字形", "script",
+  out.field("文字", "script",
             std::string(render::chinese(cleaned.script)) + " " + std::string(name(cleaned.script)),
             {});
   out.field("正文", "text",

@@ -56,7 +56,7 @@ void Reader::list(std::string_view label, std::string_view key, const std::vecto
 }
 
 void Reader::page(const Page& page) {
-  one("网页标题", "title", page.title);
+  one("页面标题", "title", page.title);
   one("网址", "url", page.url);
   one("来源", "origin", page.origin);
   one("作者", "author", page.author);
@@ -147,7 +147,7 @@ void Reader::references(const std::vector<Reference>& references) {
     if (row.title) text += " 《" + row.title->text + "》";
     if (row.number) text += " " + row.number->text;
     const bool first = &row == references.data();
-    out_.field(first ? "引用文件" : "", first ? "references" : "", text, row.span);
+    out_.field(first ? "引用的公文" : "", first ? "references" : "", text, row.span);
   }
 }
 
@@ -200,7 +200,7 @@ std::string headline(const Result& result) {
   std::string out = result.source.name.value_or("标准输入");
   out += "  " + std::to_string(result.source.bytes) + " 字节 · " +
          render::encoding_of(result.source) + " · " + std::string(chinese(result.script));
-  out += " · 文书 " + std::to_string(result.documents.size()) + " 件";
+  out += " · 公文 " + std::to_string(result.documents.size()) + " 件";
   const std::size_t repairs = render::count_of(result.repairs);
   if (repairs != 0) out += " · 修复 " + std::to_string(repairs) + " 处";
   return out;

@@ -24,7 +24,7 @@ std::string_view chinese(Severity severity) {
 }
 
 std::string_view chinese(DocumentRole role) {
-  return word(std::array<std::string_view, 5>{"文书", "重复", "被转发", "被印发", "附件"}, role);
+  return word(std::array<std::string_view, 5>{"正件", "重复", "被转发", "被印发", "附件"}, role);
 }
 
 std::string_view chinese(ReferenceRole role) {
@@ -34,28 +34,42 @@ std::string_view chinese(ReferenceRole role) {
 }
 
 std::string_view chinese(PeriodRole role) {
-  return word(std::array<std::string_view, 5>{"截止", "施行", "失效", "事项", "提及"}, role);
+  return word(std::array<std::string_view, 5>{"截止", "施行", "失效", "活动", "提及"}, role);
 }
 
 std::string_view chinese(Part part) {
   return word(
       std::array<std::string_view, 29>{
-          "空白",     "导航",     "页面标题", "页面信息", "相关文章",     "声明",
-          "页脚",     "份号",     "密级",     "紧急程度", "发文机关标志", "发文字号",
-          "签发人",   "标题",     "题注",     "主送机关", "正文",         "层次标题",
-          "表格",     "结语",     "附件说明", "署名",     "成文日期",     "附注",
-          "公开属性", "联系方式", "抄送",     "印发",     "其他"},
+          "空白",     "导航",     "页面标题", "页面信息",     "相关文章",     "声明",
+          "页脚",     "份号",     "密级",     "紧急程度",     "发文机关标志", "发文字号",
+          "签发人",   "标题",     "题注",     "主送机关",     "正文",         "层次标题",
+          "表格",     "结语",     "附件说明", "发文机关署名", "成文日期",     "附注",
+          "公开属性", "联系方式", "抄送机关", "印发机关",     "其他"},
       part);
 }
 
 std::string_view chinese(RepairKind kind) {
-  return word(std::array<std::string_view, 21>{"未改",           "坏字节",         "国标错位",
-                                               "UTF-8 误作 GBK", "UTF-8 误作拉丁", "GBK 误作拉丁",
-                                               "Big5 误作 GBK",  "GBK 误作 Big5",  "两次误读",
-                                               "丢失空格",       "丢失字符",       "丢失年月日",
-                                               "文号括号",       "注音",           "繁体",
-                                               "异体",           "全半角",         "私用字",
-                                               "控制字符",       "硬换行",         "字符引用"},
+  return word(std::array<std::string_view, 21>{"未改",
+                                               "非法字节",
+                                               "GBK 字节错位",
+                                               "UTF-8 误作 GBK",
+                                               "UTF-8 误作 Latin-1",
+                                               "GBK 误作 Latin-1",
+                                               "Big5 误作 GBK",
+                                               "GBK 误作 Big5",
+                                               "两次误解码",
+                                               "丢失空格",
+                                               "丢失字符",
+                                               "丢失年月日",
+                                               "字号括号",
+                                               "夹注拼音",
+                                               "繁体字",
+                                               "异体字",
+                                               "全角半角",
+                                               "私用区字符",
+                                               "控制字符",
+                                               "硬换行",
+                                               "字符引用"},
               kind);
 }
 

@@ -136,7 +136,7 @@ def test_an_entry_of_the_tree_leads_to_its_value(browser: Browser, damaged: Path
     browser.one("nav dt[title=number] + dd a").click()
     said = browser.one("aside").text
     span = result.to_dict()["documents"][0]["number"]["span"]
-    for part in (number.text, "发文字号", f"{span[0]}–{span[1]}", "置信度", "注音 pinyin_annotation"):
+    for part in (number.text, "发文字号", f"{span[0]}–{span[1]}", "置信度", "夹注拼音 pinyin_annotation"):
         assert part in said
     lit = browser.all(".is .on")
     assert "".join(element.text for element in lit) == number.text
