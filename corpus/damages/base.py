@@ -5,6 +5,10 @@ import re
 HERE = pathlib.Path(__file__).resolve().parent.parent
 
 
+class MissingProgram(RuntimeError):
+    """A damage is made by a program that is not on this machine."""
+
+
 def read_pairs():
     """simplified to traditional, one for one"""
     rows = (HERE / "traditional.txt").read_text(encoding="utf8").splitlines()

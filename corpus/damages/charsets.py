@@ -2,7 +2,7 @@
 import shutil
 import subprocess
 
-from .base import TrackedBytes, options
+from .base import MissingProgram, TrackedBytes, options
 
 
 def plain(codec, mark=b""):
@@ -24,7 +24,7 @@ def by_uconv(codec):
     def encode(text, _argument, _rng):
         program = shutil.which("uconv")
         if not program:
-            raise RuntimeError(f"{codec} needs the program uconv of ICU")
+            raise MissingProgram(f"{codec} needs the program uconv of ICU")
         run = subprocess.run([program, "-f", "utf-8", "-t", codec, "--callback", "substitute"],
                              input=text.text.encode("utf8"), capture_output=True, check=True)
         # Bytes of characters are not told apart: each stands for its line.

@@ -3,7 +3,7 @@ import functools
 import shutil
 import subprocess
 
-from .base import HERE, options, read_pairs
+from .base import HERE, MissingProgram, options, read_pairs
 
 VARIANTS = HERE.parent / "src" / "tables" / "data" / "variants.txt"
 FULL_WIDTH = 0xFEE0  # from an ASCII character to its full-width form
@@ -20,7 +20,7 @@ def traditional(text, argument, _rng):
 def by_opencc(text, config):
     program = shutil.which("opencc")
     if not program:
-        raise RuntimeError(f"traditional:{config} needs the program opencc")
+        raise MissingProgram(f"traditional:{config} needs the program opencc")
     made = subprocess.run([program, "-c", f"{config}.json"], input=text.text, text=True,
                           encoding="utf8", capture_output=True, check=True).stdout
     old, new = text.text.split("\n"), made.split("\n")

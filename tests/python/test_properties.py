@@ -19,6 +19,7 @@ CORPUS = Path(__file__).parents[2] / "corpus"
 sys.path.append(str(CORPUS))
 
 from damages import registry  # noqa: E402
+from damages.base import MissingProgram  # noqa: E402
 
 SEED = 7
 SPANS = 40  # of each document whose positions are asked for
@@ -116,8 +117,8 @@ def test_any_damage_can_be_cleaned_and_stays_so(name: str) -> None:
             data = damaged(path.read_text("utf8"), [kind])
         except UnicodeEncodeError:
             continue
-        except RuntimeError:
-            pytest.skip("the program that makes this damage is not here")
+        except MissingProgram as missing:
+            pytest.skip(str(missing))
         result = gongwen.parse(data)
         assert result.broken_invariant() == ""
         again = gongwen.clean(result.text)
