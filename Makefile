@@ -3,6 +3,10 @@
 #   make demo      build, and read a damaged notice of the corpus (NOTICE=file for another)
 #   make test      build, and run all tests, C++ and Python (PRESET=asan or tsan for sanitizers)
 #   make wheel     the Python package as it is shipped, sdist and wheel, in build/dist
+#   make wheels    the same for each supported CPython on this machine (PYTHONS="3.11 3.13" or paths for
+#                  some), each tried in an environment of its own
+#   make fresh     README's two commands on a bare Debian, from a clean clone (SUITE=trixie for 13; as
+#                  root, with debootstrap)
 #   make lint      formatting, static analysis, and the reference of the headers without a warning
 #   make bench     speed of each stage, as ratios to a UTF-8 check and to ICU's decoder
 #   make bench-python
@@ -26,14 +30,18 @@ FUZZ_SECONDS ?= 60
 TEXT ?=
 ROWS ?=
 COUNT ?= 5000
+PYTHONS ?= all
+SUITE ?= bookworm
+FRESH ?= build/fresh
 SOURCES = $(shell git ls-files '*.cpp' '*.hpp')
 
 export PRESET JOBS
-# Compiles once what the library and the wheel share.
-export CMAKE_CXX_COMPILER_LAUNCHER := $(shell command -v ccache)
+# Compiles once what the library and the wheel share. Asked anew for each command: the set-up may
+# have installed it just before.
+export CMAKE_CXX_COMPILER_LAUNCHER = $(shell command -v ccache)
 export CCACHE_BASEDIR := $(CURDIR)
 
-.PHONY: demo test wheel lint bench bench-python evaluate generated fields linear kill everywhere fuzz \
+.PHONY: demo test wheel wheels fresh lint bench bench-python evaluate generated fields linear kill everywhere fuzz \
   clean
 
 demo:
@@ -51,8 +59,16 @@ test:
 	@.ci/test
 
 wheel:
-	@.ci/setup test
-	@build/venv/bin/python .ci/wheel.py
+	@.ci/setup wheel
+	@build/tools/bin/python .ci/wheel.py
+
+wheels:
+	@.ci/setup wheel
+	@build/tools/bin/python .ci/wheel.py $(PYTHONS)
+
+fresh:
+	@.ci/setup fresh
+	@SUITE=$(SUITE) FRESH=$(FRESH) .ci/fresh
 
 lint:
 	@.ci/setup lint

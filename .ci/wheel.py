@@ -1,14 +1,21 @@
 #!/usr/bin/env python3
-"""Makes what is shipped, in build/dist: the sdist, of that the wheel, and in the wheel all
+"""Makes what is shipped, in build/dist: the sdist, of that the wheels, and in each wheel all
 libraries that it needs but the runtimes of C and C++, with their licences. Wants Debian and the
-virtual environment that `.ci/setup test` makes.
+virtual environment that `.ci/setup wheel` makes (build/tools; the one of the tests does as well).
 
-usage: build/venv/bin/python .ci/wheel.py
+usage: build/tools/bin/python .ci/wheel.py [PYTHON ...]
+
+A wheel is made for each PYTHON that is named, by version (3.13) or path: an interpreter with its
+headers. `all` is every one of those that are supported and on this machine; without any it is the one
+that runs this. A wheel that is made for another interpreter is tried in a virtual environment of
+that (build/try/VERSION): it must pass the tests of Python that need nothing but pytest and
+jsonschema.
 """
 from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -21,6 +28,8 @@ ROOT = Path(__file__).resolve().parents[1]
 BUILD = ROOT / "build"
 # Compiled into the module itself; the package that has its licence.
 HEADERS_ONLY = "nlohmann-json3-dev"
+# As in pyproject.toml.
+TO_BUILD = ("scikit-build-core>=0.11", "pybind11>=2.12")
 
 
 def run(*words: object, cwd: Path = ROOT) -> None:
@@ -47,14 +56,77 @@ def source_distribution() -> Path:
     return only(BUILD / "dist", "*.tar.gz")
 
 
-def plain_wheel(sdist: Path) -> Path:
-    """The wheel as pip makes it of the sdist: it wants the libraries of this machine."""
+def unpacked(sdist: Path) -> Path:
     shutil.unpack_archive(sdist, empty(BUILD / "sdist"))
-    source = only(BUILD / "sdist", "*")
+    return only(BUILD / "sdist", "*")
+
+
+def plain_wheel(source: Path, python: str | Path) -> Path:
+    """The wheel as pip makes it of the sdist: it wants the libraries of this machine."""
     # As deep in its sources as build/release is in ours: ccache sees the same relative paths.
-    run(sys.executable, "-m", "pip", "wheel", "--quiet", "--no-build-isolation", "--no-deps",
+    shutil.rmtree(source / "build", ignore_errors=True)
+    run(python, "-m", "pip", "wheel", "--quiet", "--no-build-isolation", "--no-deps",
         "--config-settings=build-dir=build/wheel", "--wheel-dir", empty(BUILD / "plain"), source)
     return only(BUILD / "plain", "*.whl")
+
+
+def supported() -> list[str]:
+    """The versions of Python that pyproject.toml names."""
+    named = (ROOT / "pyproject.toml").read_text("utf-8")
+    return re.findall(r'"Programming Language :: Python :: (3\.\d+)"', named)
+
+
+def interpreter(name: str) -> str | None:
+    """The path of an interpreter that can build a module; None if there is none of that name."""
+    path = name if os.sep in name else shutil.which(f"python{name}")
+    code = ("import os, sys, sysconfig; sys.path[:] = [p for p in sys.path if p]; import ensurepip, venv; "
+            "os.stat(os.path.join(sysconfig.get_paths()['include'], 'Python.h')); "
+            "print(sys.implementation.name, '%d.%d' % sys.version_info[:2])")
+    if path is None:
+        return None
+    done = subprocess.run([path, "-c", code], capture_output=True, text=True, check=False)
+    return path if done.returncode == 0 and done.stdout.startswith("cpython ") else None
+
+
+def interpreters(names: list[str]) -> list[str]:
+    if names == ["all"]:
+        return [path for version in supported() if (path := interpreter(version))]
+    paths = {name: interpreter(name) for name in names}
+    absent = [name for name, path in paths.items() if path is None]
+    if absent:
+        sys.exit(f"no CPython that can build a module (with its headers, venv and ensurepip): "
+                 f"{', '.join(absent)}")
+    return [path for path in paths.values() if path]
+
+
+def version_of(python: str | Path) -> str:
+    code = "import sys, sysconfig; print('%d.%d' % sys.version_info[:2] + " \
+           "('t' if sysconfig.get_config_var('Py_GIL_DISABLED') else ''))"
+    return subprocess.check_output([str(python), "-c", code], text=True).strip()
+
+
+def environment(python: str, folder: Path, *packages: str) -> Path:
+    """The interpreter of a new virtual environment with these packages."""
+    run(python, "-m", "venv", "--clear", folder)
+    made = folder / "bin" / "python"
+    run(made, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *packages)
+    return made
+
+
+def try_out(wheel: Path, python: str) -> str:
+    """Installs the wheel where nothing else is and runs its tests; the last line that they say."""
+    folder = empty(BUILD / "try" / version_of(python))
+    tried = environment(python, folder / "venv", "pytest>=8", "jsonschema>=4.18", wheel)
+    for shipped in (wheel, *wheel.parent.glob("*.tar.gz")):
+        (folder / "dist").mkdir(exist_ok=True)
+        shutil.copy(shipped, folder / "dist")
+    done = subprocess.run(
+        [tried, "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/python"], cwd=ROOT,
+        env={**os.environ, "GONGWEN_DIST": str(folder / "dist")}, capture_output=True, text=True,
+        check=False)
+    if done.returncode:
+        sys.exit(f"{wheel.name} fails its tests:\n{done.stdout[-8000:]}{done.stderr[-2000:]}")
+    return done.stdout.strip().splitlines()[-1]
 
 
 def converters() -> Path:
@@ -80,11 +152,14 @@ def converters() -> Path:
     return library.parent
 
 
-def whole_wheel(plain: Path) -> Path:
-    """The wheel with the libraries in it."""
-    os.environ["LD_LIBRARY_PATH"] = str(converters())
+def whole_wheel(plain: Path, data: Path) -> Path:
+    """The wheel with the libraries in it, ICU's data from that folder."""
     folder = empty(BUILD / "repaired")
-    run(sys.executable, "-m", "auditwheel", "repair", "--wheel-dir", folder, plain)
+    done = subprocess.run([sys.executable, "-m", "auditwheel", "repair", "--wheel-dir", folder, plain],
+                          env={**os.environ, "LD_LIBRARY_PATH": str(data)}, capture_output=True,
+                          text=True, check=False)
+    if done.returncode:
+        sys.exit(f"auditwheel repair {plain}: {done.returncode}\n{done.stdout}{done.stderr}")
     return only(folder, "*.whl")
 
 
@@ -118,9 +193,21 @@ def main() -> None:
     # The one that CMake takes by itself; the one that Python was built with has no compiled files
     # in ccache.
     os.environ.setdefault("CXX", "c++")
+    pythons = interpreters(sys.argv[1:])
     empty(BUILD / "dist")
-    wheel = whole_wheel(plain_wheel(source_distribution()))
-    add_licences(wheel, BUILD / "dist" / wheel.name)
+    source, data = unpacked(source_distribution()), converters()
+
+    def made_by(python: str | Path) -> Path:
+        wheel = whole_wheel(plain_wheel(source, python), data)
+        add_licences(wheel, BUILD / "dist" / wheel.name)
+        return BUILD / "dist" / wheel.name
+
+    if not sys.argv[1:]:
+        made_by(sys.executable)
+    for python in pythons:
+        tools = environment(python, BUILD / "try" / "tools", *TO_BUILD)
+        wheel = made_by(tools)
+        print(f"{version_of(python)}: {wheel.name}: {try_out(wheel, python)}", flush=True)
     for path in sorted((BUILD / "dist").iterdir()):
         print(f"{path.stat().st_size / 1e6:6.1f} MB  {path.relative_to(ROOT)}")
 
