@@ -36,16 +36,19 @@ FRESH ?= build/fresh
 SOURCES = $(shell git ls-files '*.cpp' '*.hpp')
 
 export PRESET JOBS
-# Compiles once what the library and the wheel share. Asked anew for each command: the set-up may
-# have installed it just before.
+# Compiles once what the library and the wheel share. Asked anew for each target: the set-up, which is
+# a target of its own, may have installed it just before.
 export CMAKE_CXX_COMPILER_LAUNCHER = $(shell command -v ccache)
 export CCACHE_BASEDIR := $(CURDIR)
 
-.PHONY: demo test wheel wheels fresh lint bench bench-python evaluate generated fields linear kill everywhere fuzz \
-  clean
+.PHONY: demo test wheel wheels fresh lint bench bench-python evaluate generated fields linear kill \
+  everywhere fuzz clean
 
-demo:
-	@.ci/setup build
+# What a job needs of packages: .ci/packages, .ci/setup.
+needs-%:
+	@.ci/setup $*
+
+demo: needs-build
 	@cmake --preset release -DGONGWEN_BUILD_TESTS=OFF >/dev/null
 	@echo "building the program (about a minute the first time) ..."
 	@cmake --build --preset release --target gongwen_cli -j $(JOBS) -- --quiet
@@ -54,82 +57,67 @@ demo:
 	@echo; echo "what gongwen read:"; echo
 	@build/release/src/cli/gongwen parse --format text $(NOTICE)
 
-test:
-	@.ci/setup test
+test: needs-test
 	@.ci/test
 
-wheel:
-	@.ci/setup wheel
+wheel: needs-wheel
 	@build/tools/bin/python .ci/wheel.py
 
-wheels:
-	@.ci/setup wheel
+wheels: needs-wheel
 	@build/tools/bin/python .ci/wheel.py $(PYTHONS)
 
-fresh:
-	@.ci/setup fresh
+fresh: needs-fresh
 	@SUITE=$(SUITE) FRESH=$(FRESH) .ci/fresh
 
-lint:
-	@.ci/setup lint
+lint: needs-lint
 	@clang-format --dry-run -Werror $(SOURCES)
 	@cmake --preset debug -DGONGWEN_BUILD_PYTHON=ON \
 	  -Dpybind11_DIR=$$(build/lint/bin/python -m pybind11 --cmakedir) >/dev/null
 	@cmake --build --preset debug --target gongwen_docs
 	@run-clang-tidy -quiet -p build/debug '(src|tests|bindings)/.*\.cpp$$'
 
-bench:
-	@.ci/setup bench
+bench: needs-bench
 	@cmake --preset bench >/dev/null
 	@cmake --build --preset bench --target gongwen_bench -j $(JOBS) -- --quiet
 	@build/bench/tests/bench/gongwen_bench
 
-bench-python:
-	@.ci/setup test
-	@.ci/setup bench
+bench-python: needs-test needs-bench
 	@cmake --preset bench >/dev/null
 	@cmake --build --preset bench --target gongwen_rate -j $(JOBS) -- --quiet
 	@build/venv/bin/pip install --quiet --disable-pip-version-check \
 	  --config-settings=build-dir=build/python .
 	@build/venv/bin/python tests/bench/python.py build/bench/tests/bench/gongwen_rate
 
-evaluate:
+evaluate: needs-evaluate
 	@test -n "$(TEXT)" || { echo 'usage: make evaluate TEXT="laws.txt.gz notices.jsonl.gz"'; exit 2; }
-	@.ci/setup evaluate
 	@build/peers/bin/pip install --quiet --disable-pip-version-check \
 	  --config-settings=build-dir=build/python .
 	@build/peers/bin/python corpus/evaluate.py $(addprefix --text ,$(TEXT)) --only '$(ROWS)'
 
-generated:
-	@.ci/setup build
+generated: needs-build
 	@cmake --preset release -DGONGWEN_BUILD_TESTS=OFF >/dev/null
 	@cmake --build --preset release --target gongwen_cli -j $(JOBS) -- --quiet
 	@python3 corpus/evaluate_generated.py build/release/src/cli/gongwen --count $(COUNT) --only '$(ROWS)'
 	@python3 corpus/calibrate.py build/release/src/cli/gongwen
 	@python3 tests/metamorphic_test.py build/release/src/cli/gongwen --all
 
-fields:
-	@.ci/setup build
+fields: needs-build
 	@cmake --preset release -DGONGWEN_BUILD_TESTS=OFF >/dev/null
 	@cmake --build --preset release --target gongwen_cli -j $(JOBS) -- --quiet
 	@python3 bindings/fields.py build/release/src/cli/gongwen
 
-linear:
-	@.ci/setup bench
+linear: needs-bench
 	@cmake --preset bench >/dev/null
 	@cmake --build --preset bench --target gongwen_cli -j $(JOBS) -- --quiet
 	@python3 tests/bench/linear.py build/bench/src/cli/gongwen
 
-kill:
-	@.ci/setup build
+kill: needs-build
 	@cmake --preset release >/dev/null
 	@cmake --build --preset release --target gongwen_cli -j $(JOBS) -- --quiet
 	@KILLS=20 python3 tests/batch_resume_test.py build/release/src/cli/gongwen \
 	  Resume.test_killed_at_random_moments
 
-everywhere:
-	@.ci/setup test
-	@.ci/setup everywhere
+everywhere: needs-test needs-everywhere
 	@cmake --preset release -DGONGWEN_BUILD_TESTS=ON >/dev/null
 	@cmake --build --preset release --target gongwen_cli gongwen_same_answer -j $(JOBS) -- --quiet
 	@build/venv/bin/pip install --quiet --disable-pip-version-check \
@@ -138,8 +126,7 @@ everywhere:
 	  tests/python/test_clusters.py
 	@build/venv/bin/python tests/same_answer/same_answer.py --count 200 --spark
 
-fuzz:
-	@.ci/setup fuzz
+fuzz: needs-fuzz
 	@cmake --preset fuzz >/dev/null
 	@cmake --build --preset fuzz -j $(JOBS) -- --quiet
 	@build/fuzz/tests/fuzz/gongwen_fuzz_seeds --export build/fuzz/seeds
