@@ -7,6 +7,8 @@
 #                  some), each tried in an environment of its own
 #   make fresh     README's two commands on a bare Debian, from a clean clone (SUITE=trixie for 13; as
 #                  root, with debootstrap)
+#   make docker-steps
+#                  the steps of .docker/Dockerfile without Docker, in bare Debians (as root)
 #   make lint      formatting, static analysis, and the reference of the headers without a warning
 #   make bench     speed of each stage, as ratios to a UTF-8 check and to ICU's decoder
 #   make bench-python
@@ -41,7 +43,7 @@ export PRESET JOBS
 export CMAKE_CXX_COMPILER_LAUNCHER = $(shell command -v ccache)
 export CCACHE_BASEDIR := $(CURDIR)
 
-.PHONY: demo test wheel wheels fresh lint bench bench-python evaluate generated fields linear kill \
+.PHONY: demo test wheel wheels fresh docker-steps lint bench bench-python evaluate generated fields linear kill \
   everywhere fuzz clean
 
 # What a job needs of packages: .ci/packages, .ci/setup.
@@ -68,6 +70,9 @@ wheels: needs-wheel
 
 fresh: needs-fresh
 	@SUITE=$(SUITE) FRESH=$(FRESH) .ci/fresh
+
+docker-steps: needs-fresh
+	@FRESH=$(FRESH) .ci/dockerfile
 
 lint: needs-lint
 	@clang-format --dry-run -Werror $(SOURCES)
