@@ -25,7 +25,7 @@ void check(const Limits& limits) {
 text::Recovered recover(std::string_view bytes, const Hints& hints, const Options& options,
                         const text::Trace& trace) {
   const auto read_format = [&](text::Text decoded, Source& source) {
-    return formats::read_format(std::move(decoded), hints.format, options.limits, source);
+    return formats::read_format(std::move(decoded), hints.format, source);
   };
   return text::recover(bytes, hints, options, read_format, trace);
 }

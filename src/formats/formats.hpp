@@ -11,6 +11,6 @@ namespace gongwen::formats {
 // Reads `decoded` as `wanted`, or as what it looks like, and notes that in `source.format`. Plain
 // text is handed back as it is.
 [[nodiscard]] text::Text read_format(text::Text decoded, std::optional<Format> wanted,
-                                     const Limits& limits, Source& source);
+                                     Source& source);
 
 }  // namespace gongwen::formats

@@ -3,7 +3,6 @@
 
 #include <string_view>
 
-#include "gongwen/clean.hpp"
 #include "text/text.hpp"
 
 namespace gongwen::formats {
@@ -15,6 +14,6 @@ namespace gongwen::formats {
 // hidden elements, scripts and readings of <ruby> left out. What <meta> and <title> say comes
 // first, each on a line of its own, as blocks of kind `metadata`. The map leads back into the
 // markup.
-[[nodiscard]] text::Text read_html(text::Text markup, const Limits& limits);
+[[nodiscard]] text::Text read_html(text::Text markup);
 
 }  // namespace gongwen::formats

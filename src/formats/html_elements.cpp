@@ -1,7 +1,5 @@
 #include "formats/html_elements.hpp"
 
-#include <gumbo.h>
-
 #include <algorithm>
 #include <array>
 #include <cctype>
@@ -11,23 +9,7 @@ namespace gongwen::formats {
 namespace {
 
 using text::Block;
-
-bool one_of(GumboTag tag, std::initializer_list<GumboTag> tags) {
-  return std::find(tags.begin(), tags.end(), tag) != tags.end();
-}
-
-const GumboVector* children_of(const Node& node) {
-  if (node.type == GUMBO_NODE_DOCUMENT) return &node.v.document.children;
-  if (node.type == GUMBO_NODE_ELEMENT || node.type == GUMBO_NODE_TEMPLATE) {
-    return &node.v.element.children;
-  }
-  return nullptr;
-}
-
-bool is_text(const Node& node) {
-  return node.type == GUMBO_NODE_TEXT || node.type == GUMBO_NODE_CDATA ||
-         node.type == GUMBO_NODE_WHITESPACE;
-}
+using enum Tag;
 
 bool has(std::string_view s, std::string_view word) {
   return s.find(word) != std::string_view::npos;
@@ -65,44 +47,48 @@ void for_each_word(std::string_view names, Visit visit) {
 }
 
 // The names of Word's own elements: settings of the document, never its text.
-bool is_setting(const GumboElement& element) {
-  if (element.tag != GUMBO_TAG_UNKNOWN) return false;
-  std::string_view name(element.original_tag.data, element.original_tag.length);
-  if (name.starts_with('<')) name.remove_prefix(1);
-  const std::string lower = folded(name.substr(0, name.find_first_of(" />\t\r\n")));
-  // <rtc> is a reading of <ruby>, as <rt> is.
-  return lower == "xml" || lower == "rtc" || lower.starts_with("w:") || lower.starts_with("m:");
+bool is_setting(const Tree& tree, const Node& element) {
+  if (element.tag != unknown) return false;
+  const std::string lower = folded(tree.name_of(element));
+  return lower == "xml" || lower.starts_with("w:") || lower.starts_with("m:");
+}
+
+Block::Align named_align(const std::string& align) {
+  if (align.starts_with("center") || align == "middle") return Block::Align::center;
+  if (align.starts_with("right") || align.starts_with("end")) return Block::Align::right;
+  if (align.starts_with("left") || align.starts_with("justify")) return Block::Align::left;
+  return Block::Align::none;
+}
+
+Block::Align align_of(const Tree& tree, const Node& element, std::string_view style) {
+  if (element.tag == center) return Block::Align::center;
+  std::string align(property(style, "text-align"));
+  // Of a table the attribute places the table, not its text.
+  if (align.empty() && element.tag != table) {
+    align = folded(tree.attribute(element, AttributeName::align));
+  }
+  if (align.empty()) {
+    // The classes that editors and style sheets in wide use give: text-center, ql-align-right.
+    const std::string names = folded(tree.attribute(element, AttributeName::class_));
+    for (const std::string_view side : {"center", "right"}) {
+      if (has(names, "text-" + std::string(side)) || has(names, "align-" + std::string(side))) {
+        align = side;
+      }
+    }
+  }
+  return named_align(align);
+}
+
+bool is_hidden(const Tree& tree, const Node& element, std::string_view style) {
+  // A page that hides all of itself shows it by script when it has loaded.
+  if (element.tag == body || element.tag == html) return false;
+  if (tree.find_attribute(element, AttributeName::hidden) != nullptr) return true;
+  if (folded(tree.attribute(element, AttributeName::aria_hidden)) == "true") return true;
+  return has(style, "display:none") || has(style, "visibility:hidden") ||
+         has(style, "mso-hide:all");
 }
 
 }  // namespace
-
-std::size_t child_count(const Node& node) {
-  const GumboVector* children = children_of(node);
-  return children == nullptr ? 0 : children->length;
-}
-
-const Node& child(const Node& node, std::size_t index) {
-  return *static_cast<const Node*>(children_of(node)->data[index]);
-}
-
-bool is_element(const Node& node) {
-  return node.type == GUMBO_NODE_ELEMENT || node.type == GUMBO_NODE_TEMPLATE;
-}
-
-std::string_view raw_text(const Node& node) {
-  if (!is_text(node)) return {};
-  const GumboStringPiece& piece = node.v.text.original_text;
-  return piece.length == 0 ? std::string_view{} : std::string_view(piece.data, piece.length);
-}
-
-std::string_view decoded_text(const Node& node) {
-  return is_text(node) ? std::string_view(node.v.text.text) : std::string_view{};
-}
-
-std::string_view attribute(const Node& element, const char* name) {
-  const GumboAttribute* found = gumbo_get_attribute(&element.v.element.attributes, name);
-  return found == nullptr ? std::string_view{} : std::string_view(found->value);
-}
 
 std::string folded(std::string_view s) {
   std::string out;
@@ -114,61 +100,41 @@ std::string folded(std::string_view s) {
   return out;
 }
 
-bool is_block(const Node& element) {
+bool is_block(Tag tag) {
   // HTML Standard, 15.3: display: block.
-  return one_of(element.v.element.tag,
-                {GUMBO_TAG_ADDRESS, GUMBO_TAG_ARTICLE, GUMBO_TAG_ASIDE,    GUMBO_TAG_BLOCKQUOTE,
-                 GUMBO_TAG_BODY,    GUMBO_TAG_CENTER,  GUMBO_TAG_DD,       GUMBO_TAG_DIV,
-                 GUMBO_TAG_DL,      GUMBO_TAG_DT,      GUMBO_TAG_FIELDSET, GUMBO_TAG_FIGURE,
-                 GUMBO_TAG_FOOTER,  GUMBO_TAG_FORM,    GUMBO_TAG_H1,       GUMBO_TAG_H2,
-                 GUMBO_TAG_H3,      GUMBO_TAG_H4,      GUMBO_TAG_H5,       GUMBO_TAG_H6,
-                 GUMBO_TAG_HEADER,  GUMBO_TAG_HR,      GUMBO_TAG_LI,       GUMBO_TAG_MAIN,
-                 GUMBO_TAG_NAV,     GUMBO_TAG_OL,      GUMBO_TAG_P,        GUMBO_TAG_PRE,
-                 GUMBO_TAG_SECTION, GUMBO_TAG_TABLE,   GUMBO_TAG_TR,       GUMBO_TAG_UL,
-                 GUMBO_TAG_CAPTION, GUMBO_TAG_TBODY,   GUMBO_TAG_THEAD,    GUMBO_TAG_TFOOT,
-                 GUMBO_TAG_DETAILS, GUMBO_TAG_SUMMARY, GUMBO_TAG_LEGEND,   GUMBO_TAG_FIGCAPTION});
+  constexpr Tags tags(address, article, aside, blockquote, body, center, dd, div, dl, dt, fieldset,
+                      figure, footer, form, h1, h2, h3, h4, h5, h6, header, hr, li, main, nav, ol,
+                      p, pre, section, table, tr, ul, caption, tbody, thead, tfoot, details,
+                      summary, legend, figcaption);
+  return tags.has(tag);
 }
 
-bool is_paragraph(const Node& element) {
-  return one_of(element.v.element.tag,
-                {GUMBO_TAG_P, GUMBO_TAG_LI, GUMBO_TAG_H1, GUMBO_TAG_H2, GUMBO_TAG_H3, GUMBO_TAG_H4,
-                 GUMBO_TAG_H5, GUMBO_TAG_H6, GUMBO_TAG_DT, GUMBO_TAG_DD});
+bool is_paragraph(Tag tag) {
+  constexpr Tags tags(p, li, h1, h2, h3, h4, h5, h6, dt, dd);
+  return tags.has(tag);
 }
 
-bool is_unseen(const Node& element) {
-  return one_of(element.v.element.tag,
-                {GUMBO_TAG_SCRIPT, GUMBO_TAG_STYLE, GUMBO_TAG_NOSCRIPT, GUMBO_TAG_TEMPLATE,
-                 GUMBO_TAG_IFRAME, GUMBO_TAG_OBJECT, GUMBO_TAG_SVG, GUMBO_TAG_SELECT,
-                 GUMBO_TAG_TEXTAREA, GUMBO_TAG_RT, GUMBO_TAG_RP, GUMBO_TAG_HEAD}) ||
-         is_setting(element.v.element);
+bool is_unseen(const Tree& tree, const Node& element) {
+  // <rtc> is a reading of <ruby>, as <rt> is.
+  constexpr Tags tags(script, style, noscript, template_, iframe, object, svg, select, textarea, rt,
+                      rp, rtc, head);
+  return tags.has(element.tag) || is_setting(tree, element);
 }
 
-bool is_hidden(const Node& element) {
-  // A page that hides all of itself shows it by script when it has loaded.
-  if (one_of(element.v.element.tag, {GUMBO_TAG_BODY, GUMBO_TAG_HTML})) return false;
-  if (gumbo_get_attribute(&element.v.element.attributes, "hidden") != nullptr) return true;
-  if (folded(attribute(element, "aria-hidden")) == "true") return true;
-  const std::string style = folded(attribute(element, "style"));
-  return has(style, "display:none") || has(style, "visibility:hidden") ||
-         has(style, "mso-hide:all");
-}
-
-bool holds_markup(const Node& element) {
-  if (element.v.element.tag == GUMBO_TAG_TEXTAREA) return true;
-  if (element.v.element.tag != GUMBO_TAG_SCRIPT) return false;
-  const std::string type = folded(attribute(element, "type"));
+bool holds_markup(const Tree& tree, const Node& element) {
+  if (element.tag == textarea) return true;
+  if (element.tag != script) return false;
+  const std::string type = folded(tree.attribute(element, AttributeName::type));
   return type == "text/html" || type == "text/template" || type == "text/x-template" ||
          type == "text/plain";
 }
 
-bool is_furniture(const Node& element) {
-  const GumboTag tag = element.v.element.tag;
-  if (one_of(tag, {GUMBO_TAG_NAV, GUMBO_TAG_FOOTER, GUMBO_TAG_ASIDE})) return true;
+bool is_furniture(const Tree& tree, const Node& element) {
+  constexpr Tags always(nav, footer, aside);
+  if (always.has(element.tag)) return true;
   // What wraps the whole page may have any of these words in its class.
-  if (!one_of(tag, {GUMBO_TAG_DIV, GUMBO_TAG_UL, GUMBO_TAG_OL, GUMBO_TAG_LI, GUMBO_TAG_P,
-                    GUMBO_TAG_SECTION, GUMBO_TAG_SPAN, GUMBO_TAG_DL, GUMBO_TAG_TD})) {
-    return false;
-  }
+  constexpr Tags may(div, ul, ol, li, p, section, span, dl, td);
+  if (!may.has(element.tag) || element.attributes_count == 0) return false;
   // What the makers of pages call it, whatever the site; words for what may hold a title or a date
   // (header, info, top) are not among them.
   constexpr std::array<std::string_view, 23> words{
@@ -180,45 +146,27 @@ bool is_furniture(const Node& element) {
   const auto look = [&](std::string_view word) {
     found = found || std::find(words.begin(), words.end(), word) != words.end();
   };
-  for_each_word(attribute(element, "class"), look);
-  for_each_word(attribute(element, "id"), look);
+  for_each_word(tree.attribute(element, AttributeName::class_), look);
+  for_each_word(tree.attribute(element, AttributeName::id), look);
   return found;
 }
 
-bool keeps_space(const Node& element) {
-  if (element.v.element.tag == GUMBO_TAG_PRE) return true;
-  return property(folded(attribute(element, "style")), "white-space").starts_with("pre");
-}
-
-Block::Align align_of(const Node& element) {
-  if (element.v.element.tag == GUMBO_TAG_CENTER) return Block::Align::center;
-  std::string align(property(folded(attribute(element, "style")), "text-align"));
-  // Of a table the attribute places the table, not its text.
-  const bool table = element.v.element.tag == GUMBO_TAG_TABLE;
-  if (align.empty() && !table) align = folded(attribute(element, "align"));
-  if (align.empty()) {
-    // The classes that editors and style sheets in wide use give: text-center, ql-align-right.
-    const std::string names = folded(attribute(element, "class"));
-    for (const std::string_view side : {"center", "right"}) {
-      if (has(names, "text-" + std::string(side)) || has(names, "align-" + std::string(side))) {
-        align = side;
-      }
-    }
-  }
-  if (align.starts_with("center") || align == "middle") return Block::Align::center;
-  if (align.starts_with("right") || align.starts_with("end")) return Block::Align::right;
-  if (align.starts_with("left") || align.starts_with("justify")) return Block::Align::left;
-  return Block::Align::none;
-}
-
-bool is_bold(const Node& element, bool inherited) {
-  const std::string style = folded(attribute(element, "style"));
+Look look_of(const Tree& tree, const Node& element) {
+  Look look;
+  look.keeps_space = element.tag == pre;
+  if (element.tag == center) look.align = Block::Align::center;
+  if (element.tag == b || element.tag == strong) look.bold = true;
+  if (element.attributes_count == 0) return look;
+  const std::string style = folded(tree.attribute(element, AttributeName::style));
+  look.hidden = is_hidden(tree, element, style);
+  look.keeps_space = look.keeps_space || property(style, "white-space").starts_with("pre");
+  look.align = align_of(tree, element, style);
   const std::string_view weight = property(style, "font-weight");
   if (!weight.empty()) {
-    return weight.starts_with("bold") ||
-           (weight.size() == 3 && weight[0] >= '6' && weight[0] <= '9');
+    look.bold =
+        weight.starts_with("bold") || (weight.size() == 3 && weight[0] >= '6' && weight[0] <= '9');
   }
-  return inherited || one_of(element.v.element.tag, {GUMBO_TAG_B, GUMBO_TAG_STRONG});
+  return look;
 }
 
 bool begins_with_label(std::string_view text) {
@@ -236,38 +184,15 @@ bool begins_with_label(std::string_view text) {
   return false;
 }
 
-std::size_t prose_in(std::string_view text) {
-  return text.find("。") == std::string_view::npos ? 0 : text.size();
+std::size_t prose_hidden_in(const Tree& tree, const Node& element) {
+  if (element.tag == style || (element.tag == script && !holds_markup(tree, element))) return 0;
+  return tree.prose_below(element);
 }
 
-std::size_t prose_below(const Node& node) {
-  const GumboTag tag = node.v.element.tag;
-  if (tag == GUMBO_TAG_STYLE || (tag == GUMBO_TAG_SCRIPT && !holds_markup(node))) return 0;
-  std::size_t prose = 0;
-  std::vector<const Node*> open{&node};
-  while (!open.empty()) {
-    const Node& at = *open.back();
-    open.pop_back();
-    prose += prose_in(raw_text(at));
-    for (std::size_t i = 0; i < child_count(at); ++i) open.push_back(&child(at, i));
-  }
-  return prose;
-}
-
-bool holds_prose(const Node& node) {
+bool holds_prose(const Tree& tree, const Node& element) {
   constexpr std::size_t much = 900;     // bytes: 300 characters; a footer has no such sentences
   constexpr std::size_t enough = 4000;  // nodes; the menus of portals have some hundred
-  std::size_t prose = 0;
-  std::size_t seen = 0;
-  std::vector<const Node*> open{&node};
-  while (!open.empty()) {
-    const Node& at = *open.back();
-    open.pop_back();
-    prose += prose_in(raw_text(at));
-    if (prose > much || ++seen > enough) return true;
-    for (std::size_t i = 0; i < child_count(at); ++i) open.push_back(&child(at, i));
-  }
-  return false;
+  return tree.prose_below(element) > much || element.after - tree.index_of(element) > enough;
 }
 
 }  // namespace gongwen::formats

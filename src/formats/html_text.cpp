@@ -12,27 +12,10 @@ bool is_ascii_space(char c) {
   return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
 }
 
-std::size_t character_size(std::string_view s, std::size_t at) {
-  const auto c = static_cast<unsigned char>(s[at]);
-  const std::size_t size = c < 0x80 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
-  return std::min(size, s.size() - at);
-}
-
 // Ideographs and their punctuation: three bytes from U+2E80 on.
 bool is_wide(std::string_view s) {
   return s.size() == 3 && static_cast<unsigned char>(s[0]) >= 0xE2 &&
          !(static_cast<unsigned char>(s[0]) == 0xE2 && static_cast<unsigned char>(s[1]) < 0xBA);
-}
-
-// Letters that a character reference may have after its &.
-std::size_t reference_size(std::string_view s) {
-  std::size_t size = 1;
-  constexpr std::size_t longest = 33;  // &CounterClockwiseContourIntegral;
-  while (size < s.size() && size < longest &&
-         (std::isalnum(static_cast<unsigned char>(s[size])) != 0 || s[size] == '#')) {
-    ++size;
-  }
-  return size < s.size() && s[size] == ';' ? size + 1 : size;
 }
 
 // Line breaks of the markup are white space, but many pages put the text of a field into a <div>
@@ -41,31 +24,34 @@ std::size_t reference_size(std::string_view s) {
 // end. Markup that an editor has wrapped breaks anywhere.
 class LineBreaks {
  public:
-  void add(const Piece& piece) {
+  void add(const Piece& piece, const LineStyle& style, std::string_view markup) {
     if (piece.line != line_ || lines_.empty()) {
       line_ = piece.line;
       lines_.push_back({});
       last_ = {};
       broken_ = false;
     }
-    if (piece.paragraph || piece.preformatted || piece.style.one_line) lines_.back().clean = false;
+    if (piece.paragraph || piece.preformatted || style.one_line) lines_.back().clean = false;
     edge_ = edge_ || piece.bold != bold_;
     bold_ = piece.bold;
-    for (std::size_t at = 0; at < piece.decoded.size();) {
-      const std::size_t size = character_size(piece.decoded, at);
-      const std::string_view character = piece.decoded.substr(at, size);
-      at += size;
-      if (size == 1 && is_ascii_space(character[0])) {
+    const std::string_view raw = markup.substr(0, piece.source.end);
+    for (std::size_t at = piece.source.begin; at < raw.size();) {
+      const Character read = character_at(raw, at, piece.reading);
+      at += read.size;
+      const std::string_view character = read.utf8();
+      if (character.empty()) continue;
+      if (character.size() == 1 && is_ascii_space(character[0])) {
         broken_ = broken_ || character[0] == '\n';
         continue;
       }
-      if (broken_ && !last_.empty()) {
+      if (broken_ && last_.length > 0) {
         ++lines_.back().breaks;
-        lines_.back().clean = lines_.back().clean && (edge_ || ends(last_) || indents(character));
+        lines_.back().clean =
+            lines_.back().clean && (edge_ || ends(last_.utf8()) || indents(character));
       }
       broken_ = false;
       edge_ = false;
-      last_ = character;
+      last_ = read;
     }
   }
 
@@ -92,7 +78,7 @@ class LineBreaks {
   std::vector<Seen> lines_;
   std::size_t next_ = 0;
   std::uint32_t line_ = 0;
-  std::string_view last_;
+  Character last_;
   bool broken_ = false;
   bool bold_ = false;
   bool edge_ = false;  // heavier words begin or end here
@@ -102,19 +88,21 @@ class Output {
  public:
   Output(std::string_view markup, LineBreaks& breaks) : markup_(markup), breaks_(breaks) {}
 
-  void write(const Piece& piece) {
-    begin_piece(piece);
-    const auto link_begin = static_cast<std::uint32_t>(out_.utf8.size() + (pending_gap() ? 1 : 0));
+  // `name`: of metadata, else empty. `address`: of the link it is in, else empty.
+  void write(const Piece& piece, const LineStyle& style, std::string_view name,
+             const std::shared_ptr<const std::string>& address) {
+    begin_piece(piece, style, name);
+    written_ = {};
     copy(piece);
-    if (!piece.url.empty() && out_.utf8.size() > link_begin) {
-      const auto end = static_cast<std::uint32_t>(out_.utf8.size());
-      if (!out_.links.empty() && out_.links.back().url == piece.url &&
-          out_.links.back().span.end == link_begin) {
-        out_.links.back().span.end = end;
-      } else {
-        out_.links.push_back({{std::min(link_begin, end), end}, piece.url});
-      }
+    if (!address || written_.empty()) return;
+    const bool same =
+        link_ == piece.link && !out_.links.empty() && out_.links.back().span.end == written_.begin;
+    if (same) {
+      out_.links.back().span.end = written_.end;
+    } else {
+      out_.links.push_back({written_, address});
     }
+    link_ = piece.link;
   }
 
   MarkupText finish() {
@@ -124,11 +112,8 @@ class Output {
   }
 
  private:
-  [[nodiscard]] bool pending_gap() const { return separator_ != 0 || space_; }
-
-  void begin_piece(const Piece& piece) {
-    const bool same_line =
-        any_ && piece.line == line_ && piece.metadata.empty() && metadata_.empty();
+  void begin_piece(const Piece& piece, const LineStyle& style, std::string_view name) {
+    const bool same_line = any_ && piece.line == line_ && name.empty() && metadata_.empty();
     if (!same_line) {
       end_block();
       separator_ = out_.utf8.empty() ? '\0' : '\n';
@@ -138,7 +123,7 @@ class Output {
       space_ = false;
     }
     if (!same_line) {
-      style_ = piece.style;
+      style_ = style;
       line_begun_ = false;
       keeps_breaks_ = breaks_.next_kept();
     }
@@ -148,7 +133,7 @@ class Output {
     any_ = true;
     line_ = piece.line;
     cell_ = piece.cell;
-    metadata_ = piece.metadata;
+    metadata_ = name;
   }
 
   void end_block() {
@@ -168,59 +153,15 @@ class Output {
     line_begun_ = false;
   }
 
-  // Walks markup and decoded text side by side; where they differ stands a reference or a tag.
   void copy(const Piece& piece) {
-    const std::string_view raw = piece.source.of(markup_);
-    const std::string_view decoded = piece.decoded;
-    std::size_t r = 0;
-    std::size_t d = 0;
-    while (r < raw.size() && d < decoded.size()) {
-      const auto at = static_cast<std::uint32_t>(piece.source.begin + r);
-      if (raw[r] == '&') {
-        const auto [raw_size, decoded_size] = reference(raw.substr(r), decoded.substr(d));
-        put({at, at + static_cast<std::uint32_t>(raw_size)}, decoded.substr(d, decoded_size),
-            piece.preformatted);
-        r += raw_size;
-        d += decoded_size;
-      } else if (raw[r] == decoded[d]) {
-        const std::size_t size = std::min(character_size(raw, r), decoded.size() - d);
-        put({at, at + static_cast<std::uint32_t>(size)}, raw.substr(r, size), piece.preformatted);
-        r += size;
-        d += size;
-      } else if (raw[r] == '\r') {
-        ++r;  // the parser reads CR LF as LF
-      } else if (raw[r] == '<') {
-        const std::size_t close = raw.find('>', r);
-        if (close == std::string_view::npos) return;
-        r = close + 1;
-      } else {
-        return;  // the rest is lost to the tree; the map shows it as markup
-      }
+    const std::string_view raw = markup_.substr(0, piece.source.end);
+    for (std::size_t at = piece.source.begin; at < raw.size();) {
+      const Character character = character_at(raw, at, piece.reading);
+      const auto begin = static_cast<std::uint32_t>(at);
+      at += character.size;
+      // A reference may stand for two characters; the map holds them as one.
+      put({begin, static_cast<std::uint32_t>(at)}, character.utf8(), piece.preformatted);
     }
-  }
-
-  // Sizes in markup and in decoded text of the reference at their beginnings. A reference without
-  // a semicolon may end inside the letters behind it: the text that follows tells where.
-  static std::pair<std::size_t, std::size_t> reference(std::string_view raw,
-                                                       std::string_view decoded) {
-    const std::size_t longest = reference_size(raw);
-    if (decoded.starts_with(raw.substr(0, std::max<std::size_t>(longest, 2))) || longest == 1) {
-      return {1, 1};
-    }
-    for (std::size_t size = longest; size > 1; --size) {
-      std::size_t decoded_size = 0;
-      constexpr int most_characters = 2;  // no reference stands for more than two
-      for (int n = 0; n < most_characters && decoded_size < decoded.size(); ++n) {
-        decoded_size += character_size(decoded, decoded_size);
-        constexpr std::size_t compared = 4;
-        const std::string_view behind = raw.substr(size, compared);
-        const bool again = !behind.empty() && (behind[0] == '&' || behind[0] == '\r');
-        if (again || decoded.substr(decoded_size).starts_with(behind.substr(0, 1))) {
-          return {size, decoded_size};
-        }
-      }
-    }
-    return {longest, character_size(decoded, 0)};
   }
 
   void put(Span source, std::string_view character, bool preformatted) {
@@ -253,9 +194,10 @@ class Output {
       });
     }
     out_.utf8 += character;
-    last_ = character;
+    last_.assign(character);
     done_ = source.end;
     const auto end = static_cast<std::uint32_t>(out_.utf8.size());
+    written_ = {written_.empty() ? end - size : written_.begin, end};
     note_lead({end - size, end}, is_blank(character));
     if (style_.one_line) note_cell({end - size, end});
   }
@@ -324,45 +266,54 @@ class Output {
   std::uint32_t column_ = 0;
   Lead lead_ = Lead::none;  // heavier words at the beginning of the block
   Span lead_span_;
-  std::string_view last_;
+  std::string last_;
+  std::uint32_t link_ = 0;  // the last one that was written
+  Span written_;            // what was written of it
 };
 
 }  // namespace
 
-void MarkupWriter::add(Piece piece) {
+void MarkupWriter::add(Piece piece, const LineStyle& style) {
+  if (styles_.empty() || !(styles_.back() == style)) styles_.push_back(style);
+  piece.style = static_cast<std::uint32_t>(styles_.size() - 1);
   piece.line = line_;
   piece.cell = cell_;
   piece.apart = apart_;
   apart_ = false;
-  pieces_.push_back(std::move(piece));
+  pieces_.push_back(piece);
 }
 
-void MarkupWriter::metadata(std::string name, Span source, std::string_view decoded) {
+void MarkupWriter::metadata(std::string name, Span source, Reading reading) {
   Piece piece;
   piece.source = source;
-  piece.decoded = decoded;
-  piece.metadata = std::move(name);
+  piece.reading = reading;
+  piece.metadata = true;
+  piece.link = static_cast<std::uint32_t>(names_.size());
+  names_.push_back(std::move(name));
   line();
-  add(std::move(piece));
+  add(piece, {});
   line();
+}
+
+std::uint32_t MarkupWriter::link(std::string address) {
+  // Two links side by side that lead to one place are one.
+  if (!links_.back() || *links_.back() != address) {
+    links_.push_back(std::make_shared<const std::string>(std::move(address)));
+  }
+  return static_cast<std::uint32_t>(links_.size() - 1);
 }
 
 MarkupText MarkupWriter::finish() {
-  std::stable_sort(pieces_.begin(), pieces_.end(),
-                   [](const Piece& a, const Piece& b) { return a.source.begin < b.source.begin; });
-  // The same bytes twice: the first reading stands.
-  std::uint32_t done = 0;
-  pieces_.erase(std::remove_if(pieces_.begin(), pieces_.end(),
-                               [&](const Piece& piece) {
-                                 if (piece.source.begin < done) return true;
-                                 done = piece.source.end;
-                                 return false;
-                               }),
-                pieces_.end());
+  const auto style_of = [&](const Piece& piece) -> const LineStyle& {
+    return styles_[piece.style];
+  };
   LineBreaks breaks;
-  for (const Piece& piece : pieces_) breaks.add(piece);
+  for (const Piece& piece : pieces_) breaks.add(piece, style_of(piece), markup_);
   Output output(markup_, breaks);
-  for (const Piece& piece : pieces_) output.write(piece);
+  for (const Piece& piece : pieces_) {
+    output.write(piece, style_of(piece), piece.metadata ? names_[piece.link] : std::string_view{},
+                 piece.metadata ? links_.front() : links_[piece.link]);
+  }
   return output.finish();
 }
 
@@ -382,26 +333,6 @@ text::Text apply(text::Text markup, MarkupText read) {
   markup.links = std::move(read.links);
   markup.cells = std::move(read.cells);
   return markup;
-}
-
-text::Text strip_tags(text::Text markup) {
-  const std::string source = markup.utf8;
-  MarkupWriter writer(source);
-  for (std::size_t at = 0; at < source.size();) {
-    if (source[at] == '<') {
-      const std::size_t close = source.find('>', at);
-      at = close == std::string::npos ? source.size() : close + 1;
-      writer.line();
-      continue;
-    }
-    const std::size_t end = std::min(source.find('<', at), source.size());
-    Piece piece;
-    piece.source = {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)};
-    piece.decoded = std::string_view(source).substr(at, end - at);
-    writer.add(std::move(piece));
-    at = end;
-  }
-  return apply(std::move(markup), writer.finish());
 }
 
 }  // namespace gongwen::formats

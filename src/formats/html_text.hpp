@@ -2,10 +2,12 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "formats/html_references.hpp"
 #include "text/text.hpp"
 
 namespace gongwen::formats {
@@ -19,22 +21,24 @@ struct LineStyle {
   std::uint32_t row = 0;
   bool one_line = false;  // a row of data: its cells share a line
   bool furniture = false;
+  bool operator==(const LineStyle&) const = default;
 };
 
-// Text in a context: the bytes of markup it came from and the characters they stand for.
+// Text in a context: the bytes of markup it came from, and how they are read. Small, since a page
+// may have one for every few bytes: what many share stands apart (MarkupWriter).
 struct Piece {
   Span source;
-  std::string_view decoded;  // character references resolved
-  LineStyle style;
-  bool preformatted = false;
-  bool paragraph = false;  // in an element that is one paragraph
-  bool bold = false;
-  bool apart = false;        // a block begins here that shares its line with others
+  std::uint32_t style = 0;   // index of its LineStyle
+  std::uint32_t link = 0;    // index of the address of the link it is in; 0: in none
   std::uint32_t column = 0;  // of its cell in a row of data
-  std::string url;           // of the link it is in
-  std::string metadata;      // name of the metadata that it is the value of
   std::uint32_t line = 0;
   std::uint32_t cell = 0;
+  Reading reading = Reading::data;
+  bool preformatted : 1 = false;
+  bool paragraph : 1 = false;  // in an element that is one paragraph
+  bool bold : 1 = false;
+  bool apart : 1 = false;     // a block begins here that shares its line with others
+  bool metadata : 1 = false;  // a value of what the page says of itself; `link` is its name
 };
 
 struct MarkupText {
@@ -46,17 +50,18 @@ struct MarkupText {
   std::vector<text::Cell> cells;
 };
 
-// Collects the pieces of a page in the order of its tree and writes them in the order of the source
-// (HTML moves misplaced content; a map cannot). White space collapses as in CSS Text 3, 4.1; a line
-// break between two ideographs is no space there (4.1.2) and none here. Where a page puts plain
-// text into a block as it is, the text's own line breaks are kept (see LineBreaks in
-// html_text.cpp).
+// Collects the pieces of a page in the order of the source and writes them. White space collapses
+// as in CSS Text 3, 4.1; a line break between two ideographs is no space there (4.1.2) and none
+// here. Where a page puts plain text into a block as it is, the text's own line breaks are kept
+// (see LineBreaks in html_text.cpp).
 class MarkupWriter {
  public:
   explicit MarkupWriter(std::string_view markup) : markup_(markup) {}
 
-  void add(Piece piece);
-  void metadata(std::string name, Span source, std::string_view decoded);
+  void add(Piece piece, const LineStyle& style);
+  void metadata(std::string name, Span source, Reading reading);
+  // The number of an address, for the pieces of its link.
+  [[nodiscard]] std::uint32_t link(std::string address);
   void line() { ++line_; }         // what follows stands on another line
   void cell() { ++cell_; }         // what follows stands in another cell of the same line
   void apart() { apart_ = true; }  // what follows is parted from what it shares the line with
@@ -66,6 +71,9 @@ class MarkupWriter {
  private:
   std::string_view markup_;
   std::vector<Piece> pieces_;
+  std::vector<LineStyle> styles_;
+  std::vector<std::shared_ptr<const std::string>> links_{nullptr};
+  std::vector<std::string> names_;  // of metadata
   std::uint32_t line_ = 0;
   std::uint32_t cell_ = 0;
   bool apart_ = false;
@@ -73,8 +81,5 @@ class MarkupWriter {
 
 // `markup` with its text replaced by what was read from it.
 [[nodiscard]] text::Text apply(text::Text markup, MarkupText read);
-
-// For pages that are no tree: everything between < and > is left out.
-[[nodiscard]] text::Text strip_tags(text::Text markup);
 
 }  // namespace gongwen::formats

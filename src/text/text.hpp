@@ -1,6 +1,7 @@
 // The value that the text stages and formats hand on, and the writer that keeps its map exact.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -34,8 +35,7 @@ struct Block {
 // Text that leads somewhere: an attachment's name with the address of its file.
 struct Link {
   Span span;
-  std::string url;
-  bool operator==(const Link&) const = default;
+  std::shared_ptr<const std::string> url;  // one for all stretches of its text
 };
 
 // A cell of a table: cells of one row stand on one line, in order.

@@ -68,17 +68,17 @@ constexpr std::array<CodeRow, static_cast<std::size_t>(Code::count)> rows{{
     {.code = Code::limit_nesting,
      .name = "limit_nesting",
      .severity = Severity::warning,
-     .english = {.message = "elements nest too deep; the page was read as text",
+     .english = {.message = "elements nest too deep; deeper ones were read as text of those around",
                  .meaning = "Elements of the HTML page stand within each other deeper than any "
-                            "real page has them. Its tags were taken off and the rest read as "
-                            "plain text, without the page's tables and lists.",
-                 .remedy = "Look at the page's source: it is broken or made to do harm. If it is "
-                           "neither, raise `Limits::nesting`."},
-     .chinese = {.message = "网页元素嵌套过深，已去掉标签按纯文本读取。",
-                 .meaning = "网页元素的嵌套层数超出正常网页；已去掉标签按纯文本读取，网页中的表格和"
-                            "列表不再保留。",
-                 .remedy = "请查看网页源代码，可能已经损坏，也可能是恶意构造；如无异常，可调高上限"
-                           "（Limits::nesting）。"}},
+                            "real page has them (512). What stands in deeper ones was read, but "
+                            "as text of the last element that counts.",
+                 .remedy = "Look at the page's source: it is broken or made to do harm. Its text "
+                           "is whole; tables and lists in the depth may not be."},
+     .chinese = {.message = "网页元素嵌套过深，更深的元素按外层元素的文字读取。",
+                 .meaning = "网页元素的嵌套超过 512 层，正常网页不会如此；更深处的文字仍然读取，"
+                            "但归入外层元素。",
+                 .remedy = "请查看网页源代码，可能已经损坏，也可能是恶意构造；文字没有缺失，"
+                           "深处的表格和列表可能不完整。"}},
     {.code = Code::lost_characters,
      .name = "lost_characters",
      .severity = Severity::warning,

@@ -41,7 +41,7 @@ void add_urls(std::string_view text, const std::vector<Link>& links,
   bool all = true;
   for (Attachment& attachment : attachments) {
     const Link* link = link_on(attachment.title.span, links);
-    if (link != nullptr) attachment.url = link->url;
+    if (link != nullptr) attachment.url = *link->url;
     all = all && link != nullptr;
   }
   if (all) return;
@@ -55,7 +55,7 @@ void add_urls(std::string_view text, const std::vector<Link>& links,
       if (!attachment.ordinal && attachments.size() > 1) continue;
       named = names.find(mark);
     }
-    if (named != names.end()) attachment.url = named->second->url;
+    if (named != names.end()) attachment.url = *named->second->url;
   }
 }
 
