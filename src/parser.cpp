@@ -64,6 +64,10 @@ Cleaned clean(std::string_view bytes, const Hints& hints, const Options& options
           std::move(recovered.text.diagnostics)};
 }
 
+bool is_charset(std::string_view label) {
+  return text::knows_charset(label);
+}
+
 std::string decode(std::string_view bytes, std::string_view charset) {
   return text::decode_as(bytes, charset);
 }

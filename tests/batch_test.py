@@ -3,7 +3,10 @@
 
 usage: batch_test.py GONGWEN
 """
+import base64
+import collections
 import fcntl
+import gzip
 import json
 import os
 import pathlib
@@ -13,6 +16,7 @@ import subprocess
 import sys
 import tempfile
 import unittest
+import urllib.parse
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 NOTICES = ROOT / "corpus" / "notices"
@@ -55,7 +59,7 @@ class Batch(unittest.TestCase):
             self.assertEqual((done.returncode, done.stdout), (0, b""))
             self.assertEqual(out.read_bytes(), parsed)
         self.assertEqual(sorted(path.name for path in self.folder.iterdir()),
-                         ["1.jsonl", "4.jsonl", "pages"])  # nothing is left beside them
+                         ["1.jsonl", "1.jsonl.journal", "4.jsonl", "4.jsonl.journal", "pages"])
 
     def test_summary_counts(self):
         done = run("batch", self.pages, self.folder / "none", "-o", self.out)
@@ -100,7 +104,25 @@ class Batch(unittest.TestCase):
         odd.write_bytes(b"")
         listed = "\0".join([str(odd), *files]).encode()
         self.assertEqual(self.names("-0", "-", input=listed), [str(odd), *files])
-        self.assertEqual(self.names("-", input=b""), [])
+        self.assertEqual(self.names("--files-from", "-", input="\n".join(files).encode()), files)
+
+    def test_lists_of_any_system(self):
+        a, b = self.below("a.txt", "b.txt")
+        for listed in (f"{a}\r\n{b}\r\n", f"\ufeff{a}\n\n  {b}\t\n", f"{a}\n{self.pages}/b*"):
+            self.assertEqual(self.names("-", input=listed.encode()), [a, b])
+        self.assertEqual(self.names("-", input=f"{self.pages}\n{b}".encode()), [*self.names(self.pages), b])
+        blank = self.pages / " x .txt "
+        blank.write_bytes(b"")
+        self.assertEqual(self.names("-", input=f"{blank}\n".encode()), [str(blank)])
+
+    def test_lists_that_are_none(self):
+        for listed in (b"", b"\n \r\n", f"{self.pages}/a.txt\0{self.pages}/b.txt\0".encode(),
+                       f"{self.pages}/a.txt\n".encode("utf-16")):
+            done = run("batch", "-", "-o", self.out, input=listed)
+            self.assertEqual((done.returncode, list(self.folder.glob("out*"))), (2, []), listed)
+            self.assertIn("the list", done.stderr.decode())
+        done = run("batch", "-", "-o", "-", input=f"{self.pages}/gone[1].txt\n".encode())
+        self.assertEqual((done.returncode, json.loads(done.stdout)["error"]["code"]), (1, "not_found"))
 
     def test_what_names_nothing_is_said_before_any_work(self):
         (self.folder / "empty").mkdir()
@@ -113,14 +135,13 @@ class Batch(unittest.TestCase):
     def test_what_cannot_be_read_is_a_row(self):
         inputs = [self.pages / "a.txt", self.folder / "none.txt", self.pages / "b.txt"]
         done = run("batch", "-", "-o", self.out,
-                   input="\n".join(map(str, [*inputs, self.pages])).encode())
+                   input="\n".join(map(str, inputs)).encode())
         self.assertEqual(done.returncode, 1)
         rows = [json.loads(line) for line in self.out.read_bytes().splitlines()]
-        self.assertEqual([row["source"]["name"] for row in rows], list(map(str, [*inputs, self.pages])))
+        self.assertEqual([row["source"]["name"] for row in rows], list(map(str, inputs)))
         self.assertEqual(rows[1], {
             "schema": "gongwen/1", "source": {"name": str(inputs[1])},
             "error": {"code": "not_found", "message": "No such file or directory"}})
-        self.assertEqual(rows[3]["error"]["code"], "is_directory")
         self.assertTrue(rows[2]["documents"])
         self.assertIn(f"{inputs[1]}: No such file", done.stderr.decode())
 
@@ -132,7 +153,9 @@ class Batch(unittest.TestCase):
         self.assertEqual([(row["name"], row.get("document")) for row in rows],
                          [(str(self.pages / "deep/c.html"), 0), (str(self.pages / "deep/c.html"), 1),
                           (str(self.pages / "deep/deeper/d.txt"), None), (str(missing), None)])
-        self.assertEqual(rows[3], {"name": str(missing), "error": "No such file or directory"})
+        self.assertEqual([row["error"] for row in rows], [None, None, None, "No such file or directory"])
+        self.assertEqual({tuple(row) for row in rows}, {tuple(rows[0])})  # all columns, in one order
+        self.assertEqual({value for key, value in rows[3].items() if key not in ("name", "error")}, {None})
 
     def test_rows_keep_to_the_schema(self):
         try:
@@ -196,6 +219,30 @@ class Batch(unittest.TestCase):
                 self.assertEqual(done.returncode, 2, options)
                 self.assertIn("another run is writing", done.stderr.decode())
 
+    def test_files_of_the_run_that_are_named_are_not_replaced(self):
+        mine = self.folder / "out.jsonl.part"
+        mine.write_text("mine")
+        for option in ("--force", "--resume"):
+            done = run("batch", mine, "-o", self.out, option)
+            self.assertEqual((done.returncode, mine.read_text()), (2, "mine"))
+            self.assertIn("is an input", done.stderr.decode())
+        page = self.pages / "a.txt"
+        before = page.read_bytes()
+        for option in ("--errors", "--report"):
+            done = run("batch", page, "-o", self.out, option, page)
+            self.assertEqual((done.returncode, page.read_bytes()), (2, before))
+
+    def test_nothing_is_written_through_a_link(self):
+        victim = self.folder / "victim"
+        for name in ("out.jsonl.part", "out.jsonl.part.journal", "out.jsonl.journal"):
+            victim.write_text("mine")
+            for make in (os.symlink, os.link):
+                make(victim, self.folder / name)
+                run("batch", "--force", self.pages, "-o", self.out)
+                self.assertEqual(victim.read_text(), "mine", name)
+                for left in self.folder.glob("out*"):
+                    left.unlink()
+
     def test_the_output_is_no_input(self):
         first = run("batch", ".", "-o", "pages.jsonl", cwd=self.pages)
         self.assertEqual(first.returncode, 0)
@@ -208,37 +255,120 @@ class Batch(unittest.TestCase):
             (self.pages / os.fsdecode(b"\xb9\xab.txt")).write_bytes(b"")
         except OSError:
             self.skipTest("this file system has no such names")
-        self.assertEqual(self.names(self.pages)[-3], str(self.pages / "\ufffd\ufffd.txt"))
+        (self.pages / os.fsdecode(b"\xb9\xac%.txt")).write_bytes(b"")
+        rows = [json.loads(line) for line in run("batch", self.pages, "-o", "-").stdout.splitlines()]
+        odd = {row["source"]["name"]: row["source"]["name_bytes"] for row in rows
+               if "name_bytes" in row["source"]}
+        folder = os.fsencode(self.pages)
+        self.assertEqual({base64.b64decode(raw) for raw in odd.values()},
+                         {folder + b"/\xb9\xab.txt", folder + b"/\xb9\xac%.txt"})
+        self.assertEqual({urllib.parse.unquote_to_bytes(name): base64.b64decode(raw)
+                          for name, raw in odd.items()}, {raw: raw for raw in map(base64.b64decode, odd.values())})
+
+    def test_compressed(self):
+        plain = run("batch", self.pages, "-o", "-").stdout
+        out = self.folder / "out.jsonl.gz"
+        self.assertEqual(run("batch", self.pages, "-o", out).returncode, 0)
+        self.assertEqual(gzip.decompress(out.read_bytes()), plain)
+        out = self.folder / "out.jsonl.zst"
+        done = run("batch", self.pages, "-o", out)
+        if b"built without" not in done.stderr:
+            self.assertEqual(out.read_bytes()[:4], b"\x28\xb5\x2f\xfd")
+            if shutil.which("zstd"):
+                self.assertEqual(subprocess.run(["zstd", "-dc", out], capture_output=True, check=True).stdout, plain)
+            (self.pages / "new.txt").write_bytes(b"")  # the rows are read back, and all but one kept
+            done = run("batch", self.pages, "-o", out, "--resume")
+            self.assertIn("1 file and 4 kept", done.stderr.decode())
+
+    def test_shards(self):
+        plain = run("batch", self.pages, "-o", "-").stdout
+        for name, read in (("s.jsonl", bytes), ("s.jsonl.gz", gzip.decompress)):
+            done = run("batch", self.pages, "-o", self.folder / name, "--shard-rows", 3)
+            self.assertEqual(done.returncode, 0, done.stderr)
+            shards = sorted(self.folder.glob("s-*" + name[1:]))
+            self.assertEqual([shard.name for shard in shards],
+                             [name.replace("s.", f"s-0000{i}.") for i in (0, 1)])
+            parts = [read(shard.read_bytes()) for shard in shards]
+            self.assertEqual(([part.count(b"\n") for part in parts], b"".join(parts)), ([3, 1], plain))
+            self.assertEqual(run("batch", self.pages, "-o", self.folder / name, "--shard-rows", 3).returncode, 2)
+            # Fewer shards replace more.
+            done = run("batch", self.pages / "a.txt", "-o", self.folder / name, "--shard-rows", 3, "--force")
+            self.assertEqual((done.returncode, len(list(self.folder.glob("s-*" + name[1:])))), (0, 1))
+
+    def test_forms_that_are_not_written(self):
+        for name in ("out.parquet", "out.csv", "out.xlsx"):
+            done = run("batch", self.pages, "-o", self.folder / name)
+            self.assertEqual((done.returncode, list(self.folder.glob("out*"))), (2, []))
+            self.assertIn("OUT.jsonl", done.stderr.decode())
+        self.assertIn("python -m gongwen batch", run("batch", "x", "-o", "out.parquet").stderr.decode())
+
+    def test_pipes_and_devices_are_rows(self):
+        pipe = self.folder / "pipe"
+        os.mkfifo(pipe)
+        done = run("batch", pipe, "/dev/zero", self.pages / "a.txt", "-o", "-")
+        self.assertEqual(done.returncode, 1)
+        self.assertEqual(["error" in json.loads(line) for line in done.stdout.splitlines()], [True, True, False])
+
+    def test_every_input_that_cannot_be_read_is_told(self):
+        missing = [self.folder / f"none{i}" for i in range(30)]
+        done = run("batch", *missing, self.pages, "-o", self.out)
+        self.assertEqual(done.stderr.count(b": No such file"), 30)
+        errors, report = self.folder / "errors.jsonl", self.folder / "report.json"
+        done = run("batch", *missing, self.pages, "-o", self.out, "--force", "--errors", errors, "--report", report)
+        self.assertNotIn(b"none0", done.stderr)
+        self.assertIn(b"not readable: not_found 30", done.stderr)
+        rows = [json.loads(line) for line in errors.read_bytes().splitlines()]
+        self.assertEqual([row["name"] for row in rows], list(map(str, missing)))
+        self.assertEqual(rows[0]["error"], {"code": "not_found", "message": "No such file or directory"})
+        said = json.loads(report.read_bytes())
+        read = [json.loads(line) for line in self.out.read_bytes().splitlines()][30:]
+        kinds, codes = collections.Counter(), collections.Counter()
+
+        def count(documents):
+            for document in documents:
+                kinds[document.get("kind") or ""] += 1
+                count(document.get("enclosed", []))
+
+        for row in read:
+            count(row["documents"])
+            codes.update(one["code"] for one in row["diagnostics"])
+        self.assertEqual((said["schema"], said["inputs"], said["unread"], said["errors"]),
+                         ("gongwen-report/1", 34, 30, {"not_found": 30}))
+        self.assertEqual((said["kinds"], said["documents"], said["diagnostics"]),
+                         (dict(kinds), sum(kinds.values()), dict(codes)))
+        self.assertEqual(said["without_document"], 1)
 
     def test_one_slow_file_does_not_keep_the_others_from_being_read(self):
-        first, last = self.folder / "first", self.folder / "last"
-        for pipe in (first, last):
-            os.mkfifo(pipe)
-        inputs = [first, *sorted(NOTICES.glob("*.txt")), last]
-        process = subprocess.Popen([GONGWEN, "batch", *map(str, inputs), "-o", self.out, "--jobs", "2",
-                                    "--quiet"])
-        with open(last, "wb"):  # opens when the last one is read, which is behind all but the first
-            with open(first, "wb"):
-                self.assertEqual(list(self.folder.glob("out.jsonl")), [])
+        (first, to_first), (last, to_last) = os.pipe(), os.pipe()
+        inputs = [f"/dev/fd/{first}", *map(str, sorted(NOTICES.glob("*.txt"))), f"/dev/fd/{last}"]
+        process = subprocess.Popen([GONGWEN, "batch", *inputs, "-o", self.out, "--jobs", "2", "--quiet"],
+                                   pass_fds=[first, last])
+        os.close(first)
+        os.close(last)
+        # More than a pipe holds: it is read, behind all but the first.
+        with open(to_last, "wb") as writer:
+            writer.write("通知\n".encode() * 100_000)
+        self.assertEqual(self.out.exists(), False)
+        os.close(to_first)
         self.assertEqual(process.wait(timeout=120), 0)
         rows = [json.loads(line) for line in self.out.read_bytes().splitlines()]
-        self.assertEqual([row["source"]["name"] for row in rows], list(map(str, inputs)))
+        self.assertEqual([row["source"]["name"] for row in rows], inputs)
 
     def test_bar_on_a_terminal(self):
         try:
             reader, writer = pty.openpty()
         except OSError as error:  # a container without /dev/pts
             self.skipTest(f"no terminal can be opened here: {error}")
-        pipe = self.folder / "pipe"
-        os.mkfifo(pipe)
+        pipe, to_pipe = os.pipe()
         process = subprocess.Popen(
-            [GONGWEN, "batch", self.pages / "a.txt", self.folder / "none", pipe, "-o", self.out, "-j", "1"],
-            stderr=writer, env={**os.environ, "TERM": "xterm"})
+            [GONGWEN, "batch", self.pages / "a.txt", self.folder / "none", f"/dev/fd/{pipe}", "-o", self.out,
+             "-j", "1"], stderr=writer, env={**os.environ, "TERM": "xterm"}, pass_fds=[pipe])
         os.close(writer)
+        os.close(pipe)
         said = b""
-        with open(pipe, "wb"):
-            while b"2/3  66% [" not in said:  # drawn while the last one is waited for
-                said += os.read(reader, 4096)
+        while b"2/3  66% [" not in said:  # drawn while the last one is waited for
+            said += os.read(reader, 4096)
+        os.close(to_pipe)
         try:
             while chunk := os.read(reader, 4096):
                 said += chunk

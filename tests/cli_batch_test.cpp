@@ -7,6 +7,7 @@
 #include "cli/batch_progress.hpp"
 #include "cli/batch_rows.hpp"
 #include "cli/batch_window.hpp"
+#include "cli/names.hpp"
 
 namespace gongwen::cli {
 namespace {
@@ -14,7 +15,7 @@ namespace {
 using std::chrono::milliseconds;
 
 Row row(const std::string& lines) {
-  return {lines, {}, std::nullopt};
+  return {lines, {}, std::nullopt, std::nullopt};
 }
 
 TEST(CliWindow, GivesRowsInTheOrderOfTheirInputs) {
@@ -83,41 +84,15 @@ TEST(CliProgress, OnlyTheLastInputMakesAHundredPerCent) {
   EXPECT_NE(progress_bar({1000, 1000, 0, 0, 1}, 80).find("100%"), std::string::npos);
 }
 
-TEST(CliRows, HeadOfAnObject) {
-  const auto read =
-      read_head(R"({"schema":"gongwen/1","source":{"name":"a\"b","bytes":1},"scri)", false);
-  EXPECT_FALSE(read);  // what follows the source is not there
-  const auto whole = read_head(
-      R"({"schema":"gongwen/1","source":{"name":"a\"b","bytes":1},"script":"hans","error":1)",
-      false);
-  ASSERT_TRUE(whole);
-  EXPECT_EQ(whole->name, "a\"b");
-  EXPECT_FALSE(whole->failed);
-  const auto failed =
-      read_head(R"({"schema":"gongwen/1","source":{"name":"a"},"error":{"code":)", false);
-  ASSERT_TRUE(failed);
-  EXPECT_TRUE(failed->failed);
-  EXPECT_FALSE(read_head(R"({"name":"a","document":0})", false));
-}
-
-TEST(CliRows, HeadOfAFlatRow) {
-  const auto first = read_head(R"({"name":"a","document":0,"parent":null)", true);
-  ASSERT_TRUE(first);
-  EXPECT_TRUE(first->first);
-  const auto second = read_head(R"({"name":"a","document":1,"parent":0)", true);
-  ASSERT_TRUE(second);
-  EXPECT_FALSE(second->first);
-  const auto none = read_head(R"({"name":"a","document":null,"page_title":null)", true);
-  ASSERT_TRUE(none);
-  EXPECT_TRUE(none->first);
-  const auto failed = read_head(R"({"name":"a","error":"No such file or directory"})", true);
-  ASSERT_TRUE(failed);
-  EXPECT_TRUE(failed->failed);
-}
-
-TEST(CliRows, NamesOfFilesArePrinted) {
-  EXPECT_EQ(printable("通知 \"1\"\n.txt"), "通知 \"1\"\n.txt");
-  EXPECT_EQ(printable("\xb9\xab.txt"), "\xef\xbf\xbd\xef\xbf\xbd.txt");
+TEST(CliNames, NamesThatAreNoTextStayApartAndLeadBack) {
+  EXPECT_EQ(text_of_path("通知 \"1\"\n%41.txt"), "通知 \"1\"\n%41.txt");
+  EXPECT_EQ(text_of_path("\xb9\xab%.txt"), "%B9%AB%25.txt");
+  for (const std::string bytes : {"", "a", "ab", "abc", "\xb9\xab.txt"}) {
+    EXPECT_EQ(from_base64(base64(bytes)), bytes);
+  }
+  EXPECT_EQ(base64("ab"), "YWI=");
+  EXPECT_EQ(with_name_bytes(R"({"source":{"name":"%B9","bytes":1}})", "\xb9"),
+            R"({"source":{"name":"%B9","name_bytes":"uQ==","bytes":1}})");
 }
 
 }  // namespace

@@ -121,6 +121,9 @@ class Cli(unittest.TestCase):
             self.assertEqual((done.returncode, done.stderr), (0, b""), arguments)
         self.assertIn(b"gongwen parse notice.txt", run("--help").stdout)
         self.assertRegex(run("--version").stdout.decode(), r"^gongwen \d+\.\d+\.\d+\n$")
+        self.assertEqual(run("-v").stdout, run("--version").stdout)
+        self.assertEqual(run("help").stdout, run("--help").stdout)
+        self.assertEqual(run("help", "parse").stdout, run("parse", "--help").stdout)
 
     def test_view_is_one_page(self):
         page = self.folder / "page.html"
@@ -179,9 +182,120 @@ class Cli(unittest.TestCase):
 
     def test_wrong_usage_says_where_to_read_more(self):
         self.assertEqual(run("clean").stderr.decode(),
-                         "gongwen clean: FILE is required\nSee gongwen clean --help\n")
-        self.assertIn("gongwen: pars is no command: parse, batch,", run("pars", "x").stderr.decode())
+                         "gongwen clean: FILE is missing; - is standard input\n"
+                         "See gongwen clean --help\n")
+        self.assertIn("gongwen: read is no command: parse, batch,", run("read", "x").stderr.decode())
         self.assertIn("gongwen: name a command: parse, batch,", run().stderr.decode())
+
+    def test_what_was_meant_is_said(self):
+        said = {("pars", "x"): "pars is no command; did you mean parse?",
+                ("--hepl",): "--hepl is no option; did you mean --help?",
+                ("parse", "--fromat", "text", "x"): "--fromat is no option; did you mean --format?",
+                ("parse", "--format", "jason", "x"): "{text,json,jsonl,html}; did you mean json, jsonl?",
+                ("parse", "--encoding", "gb2132", "x"): "gb2132 is no charset that is known; did you mean gb2312",
+                ("parse", "--encoding", "klingon", "x"): "klingon is no charset that is known\n",
+                ("batch", "x", "-o", "y", "-j", "0"): "gongwen batch: -j: Value 0 not in range",
+                ("batch", "x", "-o", "y", "--jobs", "0"): "gongwen batch: --jobs: Value 0",
+                ("help", "cleen"): "cleen is no command; did you mean clean?",
+                ("batch", "x"): "-o OUT is missing; - is standard output"}
+        for arguments, message in said.items():
+            with self.subTest(arguments):
+                done = run(*arguments, cwd=self.folder)
+                self.assertEqual((done.returncode, done.stdout), (2, b""))
+                self.assertIn(message, done.stderr.decode())
+
+    def test_a_file_that_begins_as_an_option(self):
+        (self.folder / "-dash.txt").write_bytes(NOTICE.encode())
+        done = run("parse", "-dash.txt", cwd=self.folder)
+        self.assertEqual(done.returncode, 2)
+        self.assertIn("-dash.txt is no option; a file of that name is ./-dash.txt", done.stderr.decode())
+        for arguments in (["./-dash.txt"], ["--", "-dash.txt"]):
+            self.assertEqual(run("parse", *arguments, cwd=self.folder).returncode, 0)
+
+    def test_each_of_several_files_is_told(self):
+        names = [self.notice, self.folder / "other.txt"]
+        names[1].write_bytes(NOTICE.encode())
+        for options, mark in (([], '"name":"{}"'), (["--format", "text"], "{}  "),
+                              (["--explain", "lines"], "==> {} <==")):
+            said = run("parse", *options, *names).stdout.decode()
+            for name in names:
+                self.assertEqual(said.count(mark.format(name)), 1, (options, said))
+        pages = run("parse", "--format", "html", *names)  # two pages in one file are no page
+        self.assertEqual((pages.returncode, pages.stdout), (2, b""))
+
+    def test_lists_and_patterns(self):
+        for name in ("a.txt", "b.txt", "deep/c.txt"):
+            (self.folder / name).parent.mkdir(exist_ok=True)
+            (self.folder / name).write_bytes(NOTICE.encode())
+        self.notice.unlink()
+
+        def names(*arguments, **options):
+            done = run("parse", *arguments, cwd=self.folder, **options)
+            self.assertEqual(done.returncode, 0, done.stderr)
+            return [json.loads(line)["source"]["name"] for line in done.stdout.splitlines()]
+
+        self.assertEqual(names("*.txt"), ["a.txt", "b.txt"])
+        self.assertEqual(names("**/*.txt"), ["a.txt", "b.txt", "deep/c.txt"])
+        self.assertEqual(names("--files-from", "-", input=b"\xef\xbb\xbfb.txt\r\n\r\n  deep/c.txt \r\n"),
+                         ["b.txt", "deep/c.txt"])
+        self.assertEqual(names("-0", "--files-from", "-", input=b"b.txt\0a.txt\0"), ["b.txt", "a.txt"])
+        for command in ("clean", "inspect"):
+            done = run(command, "--format", "json", "--files-from", "-", "b.txt", input=b"a.*\n",
+                       cwd=self.folder)
+            self.assertEqual([json.loads(line)["source"]["name"] for line in done.stdout.splitlines()],
+                             ["b.txt", "a.txt"])
+        for command, listed in (("parse", b"a.txt\0b.txt\0"), ("clean", b""), ("inspect", b"\n \r\n")):
+            done = run(command, "--files-from", "-", input=listed, cwd=self.folder)
+            self.assertEqual((done.returncode, done.stdout), (2, b""), listed)
+
+    def test_output_into_a_file(self):
+        out = self.folder / "out"
+        for command in ("parse", "clean", "inspect"):
+            done = run(command, self.notice, "-o", out)
+            self.assertEqual((done.returncode, done.stdout, done.stderr), (0, b"", b""))
+            self.assertEqual(out.read_bytes(), run(command, self.notice).stdout)
+            out.unlink()
+            before = self.notice.read_bytes()
+            done = run(command, self.notice, "-o", self.notice)
+            self.assertEqual((done.returncode, self.notice.read_bytes()), (2, before))
+        out.write_text("before")
+        done = run("parse", "missing", "-o", out)
+        self.assertEqual((done.returncode, out.read_text()), (1, "before"))
+        self.assertEqual(sorted(os.listdir(self.folder)), ["notice.txt", "out"])
+
+    def test_nothing_is_written_through_a_link(self):
+        victim = self.folder / "victim"
+        victim.write_text("mine")
+        (self.folder / "page.part").symlink_to(victim)
+        self.assertEqual(run("view", self.notice, "-o", self.folder / "page").returncode, 0)
+        self.assertEqual(victim.read_text(), "mine")
+
+    def test_inspect_as_json(self):
+        self.notice.write_bytes(NOTICE.encode("gb18030"))
+        said = json.loads(run("inspect", "--format", "json", self.notice).stdout)
+        self.assertEqual(list(said), ["schema", "source", "script", "repairs", "diagnostics"])
+        self.assertEqual((said["schema"], said["source"]["encoding"], said["script"]),
+                         ("gongwen-inspect/1", "GB18030", "hans"))
+
+    def test_outline_of_any_width(self):
+        long = "为提高应急能力，" * 40
+        self.notice.write_bytes(NOTICE.replace("现通知如下。", long).encode())
+        cut = run("parse", "--format", "text", self.notice).stdout.decode()
+        self.assertNotIn(long, cut)
+        for width in (80, 150):
+            whole = run("parse", "--format", "text", "--full", "--width", width, self.notice).stdout.decode()
+            body = whole.split("正文\n")[1]
+            self.assertIn(long, re.sub(r"\n +", "", body))
+            for line in body.splitlines():
+                columns = sum(1 + (ord(c) > 0x2E80) for c in line)
+                self.assertLessEqual(columns, width, line)
+        for option in (["--full"], ["--width", "80"]):
+            self.assertEqual(run("parse", *option, self.notice).returncode, 2)
+
+    def test_outline_keeps_the_blank_behind_a_label(self):
+        self.notice.write_bytes(NOTICE.replace("一、演练安排\n2024年9月底前完成。",
+                                               "一、演练安排\n1. 准备\n9月完成。\n2. 实施\n10月完成。").encode())
+        self.assertIn("1. 准备", run("parse", "--format", "text", self.notice).stdout.decode())
 
     def test_output_that_cannot_be_written(self):
         for arguments in (["parse", self.notice], ["clean", self.notice], ["--help"]):

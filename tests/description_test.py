@@ -3,6 +3,8 @@
 
 usage: description_test.py GONGWEN
 """
+import json
+import os
 import pathlib
 import re
 import shutil
@@ -12,8 +14,9 @@ import tempfile
 import unittest
 
 GONGWEN = ""
+CLI = pathlib.Path(__file__).resolve().parent.parent / "src" / "cli"
 COMMANDS = ["parse", "batch", "view", "clean", "inspect",
-            "explain-diagnostic", "completions", "man"]
+            "explain-diagnostic", "completions", "man", "help"]
 
 
 def run(*arguments, **options):
@@ -28,8 +31,35 @@ def said(*arguments):
     return done.stdout.decode("utf8")
 
 
+def said_in_chinese(*arguments):
+    return run(GONGWEN, *arguments, env={**os.environ, "LC_ALL": "zh_CN.UTF-8"}).stdout.decode("utf8")
+
+
+def literals(source, calls):
+    """the string literals in the calls of these functions, but for what stands in braces: values"""
+    for call in re.finditer(rf"(?<![\w.])(?:{calls})\(", source):
+        depth, text, at, last = 1, "", call.end(), ""
+        braces = 0
+        while depth > 0:
+            token = re.compile(r'"(?:[^"\\]|\\.)*"|//[^\n]*|\s+|.', re.S).match(source, at).group()
+            at += len(token)
+            if token.startswith('"') and not braces:
+                if last != '"' and text:
+                    yield text
+                    text = ""
+                text += json.loads(token)
+                last = '"'
+                continue
+            if not token.isspace():
+                last = token
+            depth += (token == "(") - (token == ")")
+            braces += (token == "{") - (token == "}")
+        if text:
+            yield text
+
+
 def options_of(command):
-    return re.findall(r"(?m)^  (?:-., |    )(--[a-z]+)", said(command, "--help"))
+    return re.findall(r"(?m)^  (?:-., |    )(--[a-z-]+)", said(command, "--help"))
 
 
 def needs(program):
@@ -70,6 +100,40 @@ class Description(unittest.TestCase):
                     done = run(GONGWEN, *arguments, cwd=self.folder, stdin=subprocess.DEVNULL)
                     self.assertNotIn(b"See gongwen", done.stderr)
 
+    def test_everything_is_said_in_chinese(self):
+        table = (CLI / "chinese.cpp").read_text("utf8")
+        known = set(re.findall(r'\{("(?:[^"\\]|\\.)*"(?:\s*"(?:[^"\\]|\\.)*")*),', table))
+        known = {"".join(json.loads(part) for part in re.findall(r'"(?:[^"\\]|\\.)*"', one)) for one in known}
+        self.assertGreater(len(known), 100)
+        for file in sorted(CLI.glob("*.cpp")):
+            for text in literals(file.read_text("utf8"), "tr|say"):
+                with self.subTest(text, file=file.name):
+                    self.assertIn(text, known)
+        # What comes by way of the definition of the arguments.
+        for command in ["", *COMMANDS]:
+            with self.subTest(command):
+                page = said_in_chinese(*filter(None, [command]), "--help")
+                self.assertIn("用法：gongwen", page)
+                body = page.replace("\n" + " " * 28, " ")
+                for line in body.splitlines():
+                    self.assertNotRegex(line, r"[A-Za-z]{2,} [a-z]{2,} [a-z]{2,} [a-z]{2,}")
+                for line in re.findall(r"(?m)^  (?:-., |    )--.*$", body):
+                    self.assertRegex(line, "[\u4e00-\u9fff]")
+                self.assertLessEqual(max(sum(1 + (ord(c) > 0x2E80) for c in line)
+                                         for line in page.split("\n示例")[0].splitlines()), 82)
+
+    def test_language_of_the_locale(self):
+        for chinese, variables in ((True, {"LANG": "zh_CN.UTF-8"}), (True, {"LANG": "en_US.UTF-8", "LC_ALL": "zh_TW"}),
+                                   (True, {"LANG": "en_US.UTF-8", "LANGUAGE": "zh_CN:en"}),
+                                   (False, {"LANG": "zh_CN.UTF-8", "LANGUAGE": "en"}),
+                                   (False, {"LANGUAGE": "zh"}), (False, {"LANG": "C.UTF-8", "LANGUAGE": "zh"}),
+                                   (False, {"LANG": "zh_CN.UTF-8", "LC_ALL": "C"}), (False, {})):
+            with self.subTest(variables):
+                done = run(GONGWEN, "clean", env=variables)
+                self.assertEqual("未指明" in done.stderr.decode(), chinese)
+        done = run(GONGWEN, "clean", "missing.txt", env={"LANG": "zh_CN.UTF-8"})
+        self.assertIn("没有这个文件", done.stderr.decode())
+
     def test_manual_page_has_all(self):
         page = said("man").replace("\\-", "-")
         for command in COMMANDS:
@@ -81,9 +145,10 @@ class Description(unittest.TestCase):
 
     @needs("mandoc")
     def test_manual_page_is_clean(self):
-        found = run("mandoc", "-Tlint", input=said("man").encode()).stdout.decode().splitlines()
-        # A date would have to be kept by hand.
-        self.assertEqual([line for line in found if "missing date" not in line], [])
+        for page in (said("man"), said_in_chinese("man")):
+            found = run("mandoc", "-Kutf-8", "-Tlint", input=page.encode()).stdout.decode().splitlines()
+            # A date would have to be kept by hand.
+            self.assertEqual([line for line in found if "missing date" not in line and "longer than 80 bytes" not in line], [])
 
     @needs("man")
     def test_manual_page_is_shown(self):

@@ -78,4 +78,8 @@ struct Cleaned {
 /// known is read as UTF-8.
 [[nodiscard]] GONGWEN_EXPORT std::string decode(std::string_view bytes, std::string_view charset);
 
+/// True if `label` (a WHATWG label or IANA name, in any case) names a charset that is known. An
+/// unknown one in `Hints` is no error: it is evidence that says nothing.
+[[nodiscard]] GONGWEN_EXPORT bool is_charset(std::string_view label);
+
 }  // namespace gongwen

@@ -2,6 +2,7 @@
 /// Readers of `Result` and `Cleaned`: JSON for programs, text for people.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -44,6 +45,8 @@ struct TextOptions {
   bool color = false;                     ///< ANSI escape sequences
   bool sources = true;                    ///< say where in the input each value stands
   Language language = Language::english;  ///< of the diagnostics and their remedies
+  std::uint32_t columns = 120;            ///< of a line; a Chinese character takes two
+  bool whole = false;                     ///< all of the body, not a line a paragraph
 };
 
 /// An outline for people: part, value, where it came from. Ends with a line end.

@@ -14,14 +14,17 @@
 #include <variant>
 #include <vector>
 
-#include "batch_inputs.hpp"
 #include "batch_output.hpp"
 #include "batch_progress.hpp"
+#include "batch_report.hpp"
 #include "batch_rows.hpp"
 #include "batch_window.hpp"
 #include "commands.hpp"
 #include "gongwen/gongwen.hpp"
+#include "inputs.hpp"
+#include "language.hpp"
 #include "options.hpp"
+#include "output.hpp"
 
 namespace gongwen::cli {
 namespace {
@@ -30,14 +33,15 @@ constexpr const char* examples = R"(Examples:
   gongwen batch pages/ -o pages.jsonl               all files of a folder and its folders
   gongwen batch 'pages/**/*.html' -o pages.jsonl    a pattern, quoted from the shell
   find . -name '*.txt' -print0 | gongwen batch -0 - -o pages.jsonl
-  gongwen batch pages/ -o pages.jsonl --resume      goes on where a run was stopped
+  gongwen batch pages/ -o pages.jsonl --resume      keeps what has not changed since
+  gongwen batch pages/ -o pages.jsonl.zst --shard-rows 100000 --report pages.json
   gongwen batch pages/ -o - --rows | jq .title      flat rows, one a document
 
 Each input is a line, in the order of the inputs: what gongwen parse prints, or
 {"schema":"gongwen/1","source":{"name":...},"error":{"code":...,"message":...}}
 with code not_found, not_permitted, is_directory, out_of_memory or not_readable.
-With --rows each document is a line, and an input that cannot be read is
-{"name":...,"error":...}.)";
+With --rows each document is a line that has all columns; error is null, or says
+why an input could not be read. A name that is no UTF-8 has its bytes as %B9.)";
 
 // Rows that wait for their turn: enough to go on for a while beside one huge file.
 constexpr std::size_t window_bytes = std::size_t{256} << 20;
@@ -45,18 +49,17 @@ constexpr std::size_t window_bytes = std::size_t{256} << 20;
 constexpr std::chrono::milliseconds tick{100};
 // What a kill may cost at most, beside the files in hand.
 constexpr std::chrono::milliseconds between_flushes{200};
-// Failures that are said one by one; the output has them all.
-constexpr std::uint64_t failures_said = 10;
-
 struct Arguments {
-  std::vector<std::string> inputs;
+  Named inputs;
   std::string output;
   unsigned jobs = 0;  // 0: one for each core
   bool rows = false;
   bool resume = false;
   bool force = false;
-  bool nul = false;
   bool quiet = false;
+  std::uint64_t shard_rows = 0;
+  std::optional<std::string> errors;
+  std::optional<std::string> report;
   std::optional<std::string> encoding;
   JsonOptions json;
   Options options;
@@ -110,23 +113,15 @@ class Batch {
         output_(output),
         parser_(arguments.options),
         jobs_(arguments.jobs > 0 ? arguments.jobs : cores()),
-        next_(output.done()),
-        window_(output.done(), window_bytes, jobs_),
+        window_(0, window_bytes, jobs_),
         reporter_(arguments.quiet) {
     progress_.total = inputs.size();
-    progress_.done = progress_.before = output.done();
   }
 
   int run() {
-    if (progress_.before > 0) {
-      reporter_.say("going on behind the " + std::to_string(progress_.before) + " of " +
-                    std::to_string(progress_.total) + " inputs that are done");
-      if (const Changed& changed = output_.changed(); changed.inputs > 0) {
-        reporter_.say(std::to_string(changed.inputs) + " of them changed since, " +
-                      printable(changed.first) +
-                      " for one: their rows are of what they held; --force without --resume "
-                      "begins anew");
-      }
+    if (output_.left() > 0) {
+      reporter_.say(say("rows of {0} inputs are there; those whose inputs hold the same are kept",
+                        {std::to_string(output_.left())}));
     }
     std::vector<std::thread> makers;
     for (unsigned i = 0; i < jobs_; ++i) makers.emplace_back([this] { make_rows(); });
@@ -141,21 +136,34 @@ class Batch {
       say_how_to_resume();
       return exit_unwritten;
     }
+    if (const auto unreported = write_reports()) {
+      report(*unreported);
+      return exit_unwritten;
+    }
     if (!whole) {
       say_how_to_resume();
       return exit_signal + caught;
     }
-    reporter_.say(summary());
-    return output_.failed() + tally_.unread > 0 ? exit_unread : exit_done;
+    if (output_.unchanged()) {
+      reporter_.say(say("{0} has the rows of all {1} inputs: nothing is left to do",
+                        {shown(arguments_.output), std::to_string(inputs_.size())}));
+    } else {
+      for (const std::string& line : summary()) reporter_.say(line);
+    }
+    return tally_.unread > 0 ? exit_unread : exit_done;
   }
 
  private:
   void make_rows() {
     const RowForm form{arguments_.rows, arguments_.json};
+    const Find find = [this](const std::string& path, const std::string& content) {
+      return output_.find(path, content);
+    };
     while (caught == 0) {
       const std::size_t index = next_++;
       if (index >= inputs_.size()) break;
-      if (!window_.put(index, read_row(parser_, inputs_[index], arguments_.encoding, form))) break;
+      Row row = read_row(parser_, inputs_[index], arguments_.encoding, form, find);
+      if (!window_.put(index, std::move(row))) break;
     }
     window_.leave();
   }
@@ -164,64 +172,60 @@ class Batch {
     bool told = false;
     auto flush_at = std::chrono::steady_clock::now() + between_flushes;
     while (!window_.ended()) {
-      if (const std::optional<Row> row = window_.take(tick)) {
-        if (auto failure = output_.write(row->lines)) return failure;
-        ++progress_.done;
-        tally_ += row->tally;
-        if (row->failure && tally_.unread <= failures_said) say(*row->failure);
+      if (std::optional<Row> row = window_.take(tick)) {
+        if (auto failure = write_row(std::move(*row))) return failure;
       }
       if (const auto now = std::chrono::steady_clock::now(); now >= flush_at) {
         if (auto failure = output_.flush()) return failure;
         flush_at = now + between_flushes;
       }
       if (caught != 0 && !told) {
-        reporter_.say("stopping when the files in hand are done; once more to stop at once");
+        reporter_.say(tr("stopping when the files in hand are done; once more to stop at once"));
         told = true;
       }
-      progress_.bytes = tally_.bytes;
+      progress_.bytes = read_bytes_;
       progress_.seconds = seconds();
       reporter_.show(progress_);
     }
     return std::nullopt;
   }
 
-  void say(const Failure& failure) {
-    reporter_.say(failure.what + ": " + failure.reason);
-    if (tally_.unread == failures_said) {
-      reporter_.say("further inputs that cannot be read are told in the output only");
+  std::optional<Failure> write_row(Row row) {
+    const Entry& entry = row.kept ? output_.entry(*row.kept) : row.entry;
+    ++progress_.done;
+    if (row.kept) ++progress_.before;
+    if (!row.kept) read_bytes_ += entry.tally.bytes;
+    tally_ += entry.tally;
+    if (entry.unread) {
+      errors_ += error_line(entry);
+      if (!arguments_.errors) reporter_.say(shown(entry.path) + ": " + entry.unread->message);
     }
+    return row.kept ? output_.keep(*row.kept) : output_.write(std::move(row.entry), row.lines);
+  }
+
+  [[nodiscard]] std::optional<Failure> write_reports() const {
+    if (arguments_.errors) {
+      if (auto failure = write_file(*arguments_.errors, errors_)) return failure;
+    }
+    if (!arguments_.report) return std::nullopt;
+    return write_file(*arguments_.report,
+                      report_json({progress_, tally_, seconds(), arguments_.output}));
   }
 
   // Nobody should have to find out, so it is said to the quiet, too.
   void say_how_to_resume() const {
-    if (!output_.resumable()) {
-      std::fprintf(stderr, "gongwen: %llu of %llu inputs were read\n", number(progress_.done),
-                   number(progress_.total));
-      return;
-    }
-    std::fprintf(stderr,
-                 "gongwen: stopped with %llu of %llu inputs read; the same command with --resume "
-                 "goes on\n",
-                 number(progress_.done), number(progress_.total));
+    const std::string said =
+        say(output_.resumable()
+                ? "stopped with {0} of {1} inputs read; the same command with --resume goes on"
+                : "{0} of {1} inputs were read",
+            {std::to_string(progress_.done), std::to_string(progress_.total)});
+    std::fprintf(stderr, "gongwen: %s\n", said.c_str());
   }
 
-  [[nodiscard]] std::string summary() const {
-    const std::uint64_t read = progress_.done - progress_.before;
-    std::string out = std::to_string(read) + (read == 1 ? " file" : " files");
-    if (progress_.before > 0) out += " after " + std::to_string(progress_.before) + " earlier";
-    out += ", " + std::to_string(tally_.unread + output_.failed()) + " not readable; " +
-           std::to_string(tally_.documents) +
-           (tally_.documents == 1 ? " document, " : " documents, ") +
-           std::to_string(tally_.without_document) + " files without; " +
-           std::to_string(tally_.repairs) + " repairs; ";
-    std::array<char, 64> size{};
-    std::snprintf(size.data(), size.size(), "%.1f MB in %.1f s, ",
-                  static_cast<double>(tally_.bytes) / 1e6, seconds());
-    return out + size.data() + rate(tally_.bytes, seconds()) + " by " + std::to_string(jobs_) +
-           (jobs_ == 1 ? " job" : " jobs");
+  [[nodiscard]] std::vector<std::string> summary() const {
+    return report_lines({progress_, tally_, seconds(), arguments_.output}, jobs_, read_bytes_);
   }
 
-  static unsigned long long number(std::uint64_t value) { return value; }
   [[nodiscard]] double seconds() const {
     return std::chrono::duration<double>(std::chrono::steady_clock::now() - began_).count();
   }
@@ -231,34 +235,62 @@ class Batch {
   BatchOutput& output_;
   Parser parser_;
   unsigned jobs_;
-  std::atomic<std::size_t> next_;
+  std::atomic<std::size_t> next_ = 0;
   Window window_;
   ProgressReporter reporter_;
   Progress progress_;
   Tally tally_;
+  std::uint64_t read_bytes_ = 0;  // by this run
+  std::string errors_;            // lines of JSON
   std::chrono::steady_clock::time_point began_ = std::chrono::steady_clock::now();
 };
 
+// A form that this program does not write: it says who does.
+std::optional<std::string> no_form(const std::string& path) {
+  for (const char* end : {".parquet", ".csv"}) {
+    if (path.ends_with(end)) {
+      return say(
+          "{0}: tables are written by the Python package: python -m gongwen batch INPUT -o {0}; "
+          "here it is OUT.jsonl, OUT.jsonl.gz or OUT.jsonl.zst, with --rows for tables",
+          {shown(path)});
+    }
+  }
+  for (const char* end : {".xlsx", ".feather", ".arrow", ".sqlite", ".db", ".zip", ".xz", ".bz2"}) {
+    if (path.ends_with(end)) {
+      return say("{0}: its form is not written; name OUT.jsonl, OUT.jsonl.gz or OUT.jsonl.zst",
+                 {shown(path)});
+    }
+  }
+  return std::nullopt;
+}
+
+int refuse(const std::string& message, int code) {
+  std::fprintf(stderr, "gongwen: %s\n", message.c_str());
+  return code;
+}
+
 int run(const Arguments& arguments) {
-  BatchOutput output({arguments.output, options_line(arguments), arguments.rows, arguments.resume,
-                      arguments.force});
-  auto found = find_inputs(arguments.inputs, {arguments.nul ? '\0' : '\n', output.own_files()});
+  if (const auto message = no_form(arguments.output)) return refuse(*message, exit_usage);
+  BatchOutput output({arguments.output, options_line(arguments), arguments.resume, arguments.force,
+                      arguments.shard_rows});
+  InputOptions options{true, true, output.own_files()};
+  for (const auto& path : {arguments.errors, arguments.report}) {
+    if (path) options.exclude.push_back(*path);
+  }
+  auto found = find_inputs(arguments.inputs, options);
   if (const auto* failure = std::get_if<Failure>(&found)) {
     report(*failure);
     return exit_usage;
   }
   const auto& inputs = std::get<std::vector<std::string>>(found);
-  if (const auto refusal = output.open(inputs)) {
-    std::fprintf(stderr, "gongwen: %s\n", refusal->message.c_str());
-    return refusal->code;
+  for (const auto& path : {arguments.errors, arguments.report}) {
+    const auto same = [&](const std::string& input) { return path && same_file(input, *path); };
+    const auto input = std::find_if(inputs.begin(), inputs.end(), same);
+    if (input == inputs.end()) continue;
+    return refuse(say("{0} is an input, which the output would replace", {shown(*input)}),
+                  exit_usage);
   }
-  if (output.complete()) {
-    if (!arguments.quiet) {
-      std::fprintf(stderr, "gongwen: %s has the rows of all %zu inputs: nothing is left to do\n",
-                   arguments.output.c_str(), inputs.size());
-    }
-    return output.failed() > 0 ? exit_unread : exit_done;
-  }
+  if (const auto refusal = output.open(inputs)) return refuse(refusal->message, refusal->code);
   watch_signals();
   return Batch(arguments, inputs, output).run();
 }
@@ -272,14 +304,15 @@ Command add_batch(CLI::App& program) {
       program.add_subcommand("batch", "Read many files into one, on all cores; can be resumed");
   command->footer(examples);
   command
-      ->add_option("INPUT", to.inputs,
+      ->add_option("INPUT", to.inputs.paths,
                    "Files, folders (all files below them but hidden ones) and quoted patterns (** "
-                   "is any folders); - is a list of files on standard input, one a line")
-      ->required()
+                   "is any folders); - is a list of these on standard input, one a line")
       ->type_name("INPUT");
+  add_lists(*command, to.inputs);
   command
       ->add_option("-o,--output", to.output,
-                   "Where the rows go; it is OUT.part until it is whole; - is standard output")
+                   "Where the rows go: OUT.jsonl, OUT.jsonl.gz or OUT.jsonl.zst; OUT.part until it "
+                   "is whole, OUT.journal beside it for --resume; - is standard output")
       ->required()
       ->type_name("OUT");
   CLI::Option* with = add_with(*command, to.json);
@@ -293,13 +326,29 @@ Command add_batch(CLI::App& program) {
                    "How many files are read at a time; else one for each core")
       ->check(CLI::Range(1U, 1024U).description(""))
       ->type_name("N");
-  command->add_flag("--resume", to.resume, "Go on behind the rows that a stopped run has left");
+  command->add_flag("--resume", to.resume,
+                    "Keep the rows of a stopped or an earlier run whose inputs hold the same");
   command->add_flag("--force", to.force,
                     "Replace OUT if it is there, and unless resumed what a stopped run has left");
-  command->add_flag("-0,--null", to.nul, "The list on standard input has NUL behind each file");
   command->add_flag("-q,--quiet", to.quiet, "Say nothing but why a run ends early");
+  command
+      ->add_option("--shard-rows", to.shard_rows,
+                   "Rows of a file: OUT-00000.jsonl, OUT-00001.jsonl and so on")
+      ->check(CLI::Range(std::uint64_t{1}, std::uint64_t{1} << 40U).description(""))
+      ->type_name("N");
+  command
+      ->add_option("--errors", to.errors,
+                   "Where what cannot be read is told, an object a line; else standard error")
+      ->type_name("OUT");
+  command->add_option("--report", to.report, "Where the statistics are written as JSON")
+      ->type_name("OUT");
   add_encoding(*command, to.encoding);
   add_script(*command, to.options.script);
+  command->callback([arguments] {
+    if (arguments->inputs.paths.empty() && arguments->inputs.lists.empty()) {
+      throw CLI::RequiredError("INPUT");
+    }
+  });
   return {command, [arguments] { return run(*arguments); }};
 }
 

@@ -5,24 +5,28 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
-#include "batch_written.hpp"
+#include "batch_journal.hpp"
+#include "compression.hpp"
 #include "files.hpp"
 
 namespace gongwen::cli {
 
-// Rows are appended to `OUT.part`, which becomes OUT when it is whole and on disk. Beside it stands
-// `OUT.part.options` with the options of the run, so that none goes on with others. What is no
-// regular file (a pipe, a device, `-`) is written as it comes.
+// Rows are appended to `OUT.part` as they come, and what they are of to `OUT.part.journal`. When
+// all are there OUT is made of them, in the order of the inputs: by its new name, or where rows of
+// earlier runs stand in another order, or it is compressed or in shards, written anew. The journal
+// stays beside it as `OUT.journal`: a later run keeps the rows of inputs that have not changed.
+// What is no regular file (a pipe, a device, `-`) is written as it comes.
 class BatchOutput {
  public:
   struct Settings {
     std::string path;
-    std::string options;  // one line: what the rows depend on beside their inputs
-    bool flat = false;    // form of the rows
-    bool resume = false;  // go on with what an earlier run left
-    bool force = false;   // replace OUT, and unless resumed what an earlier run left
+    std::string options;           // one line: what the rows depend on beside their inputs
+    bool resume = false;           // keep what earlier runs wrote
+    bool force = false;            // replace OUT, and unless resumed what an earlier run left
+    std::uint64_t shard_rows = 0;  // rows of a file; 0: all in one
   };
   // Why no row can be written, in words, and whose fault it is.
   struct Refusal {
@@ -38,41 +42,55 @@ class BatchOutput {
   // The files that belong to the run.
   [[nodiscard]] std::vector<std::string> own_files() const;
 
-  // Opens the output. Rows that an earlier run left must be those of the first of `inputs`.
+  // Opens the output, which may be none of `inputs`.
   [[nodiscard]] std::optional<Refusal> open(const std::vector<std::string>& inputs);
-  // Inputs whose rows are there already, and how many of these could not be read.
-  [[nodiscard]] std::size_t done() const { return done_; }
-  [[nodiscard]] std::size_t failed() const { return failed_; }
-  // Those of the inputs done that have changed since.
-  [[nodiscard]] const Changed& changed() const { return changed_; }
-  // True if OUT is whole already.
-  [[nodiscard]] bool complete() const { return complete_; }
+  // Rows of how many inputs earlier runs have left.
+  [[nodiscard]] std::size_t left() const { return left_; }
+  // The rows that were written of an input when it held that; safe from many threads.
+  [[nodiscard]] std::optional<std::size_t> find(const std::string& path,
+                                                const std::string& content) const;
+  [[nodiscard]] const Entry& entry(std::size_t index) const { return entries_[index]; }
   // True if a run that ends early can be resumed.
   [[nodiscard]] bool resumable() const { return !stream_; }
 
-  // Appends whole lines; they are handed to the system by `flush`, or when they are many.
-  [[nodiscard]] std::optional<Failure> write(std::string_view lines);
+  // The rows of the next input: those that are there, or new ones. They are handed to the system by
+  // `flush`, or when they are many.
+  [[nodiscard]] std::optional<Failure> keep(std::size_t index);
+  [[nodiscard]] std::optional<Failure> write(Entry entry, std::string_view lines);
   [[nodiscard]] std::optional<Failure> flush();
   // Puts OUT in its place.
   [[nodiscard]] std::optional<Failure> finish();
+  // True if OUT was there already and is as it was.
+  [[nodiscard]] bool unchanged() const { return unchanged_; }
 
  private:
   [[nodiscard]] std::optional<Refusal> open_stream();
   [[nodiscard]] std::optional<Refusal> open_part();
   [[nodiscard]] std::optional<Refusal> begin();
-  [[nodiscard]] std::optional<Refusal> go_on(const std::vector<std::string>& inputs);
-  [[nodiscard]] std::optional<Refusal> check_whole(const std::vector<std::string>& inputs);
+  [[nodiscard]] std::optional<Refusal> go_on();
+  [[nodiscard]] std::optional<Refusal> unpack();
+  [[nodiscard]] std::optional<Refusal> take_over(const Journal& journal);
+  [[nodiscard]] std::optional<Failure> assemble();
+  [[nodiscard]] std::optional<Failure> drop_part();
+  [[nodiscard]] std::string shard(std::size_t number) const;
+  [[nodiscard]] std::vector<std::string> outputs_there() const;
 
   Settings settings_;
   std::string part_;
-  std::string options_file_;
+  std::string part_journal_;
+  std::string journal_;
   std::string buffer_;
+  std::string journal_buffer_;
   int file_ = -1;
-  std::size_t done_ = 0;
-  std::size_t failed_ = 0;
-  Changed changed_;
-  bool complete_ = false;
+  int journal_file_ = -1;
+  std::uint64_t size_ = 0;  // of the rows
+  std::size_t left_ = 0;
+  std::vector<Entry> entries_;
+  std::vector<std::size_t> order_;  // of the inputs so far, as indexes of entries
+  std::unordered_map<std::string, std::size_t> known_;
+  std::size_t whole_ = 0;  // inputs of OUT, where it was taken up again
   bool stream_ = false;
+  bool unchanged_ = false;
 };
 
 }  // namespace gongwen::cli

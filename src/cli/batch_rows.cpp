@@ -5,8 +5,12 @@
 #include <mutex>
 #include <new>
 #include <nlohmann/json.hpp>
+#include <sstream>
+#include <utility>
 #include <variant>
 #include <vector>
+
+#include "names.hpp"
 
 namespace gongwen::cli {
 namespace {
@@ -37,139 +41,103 @@ const char* code_of(int error) {
   }
 }
 
-Row failure_row(const std::string& path, Failure failure, bool flat) {
-  Json row;
-  if (flat) {
-    row = {{"name", path}, {"error", failure.reason}};
-  } else {
-    row = {{"schema", "gongwen/1"},
-           {"source", {{"name", path}}},
-           {"error", {{"code", code_of(failure.error)}, {"message", failure.reason}}}};
+// The columns of a flat row, each null: as those of a document that says nothing.
+const Json& no_columns() {
+  static const Json columns = [] {
+    Result empty;
+    empty.documents.emplace_back();
+    Json row = Json::parse(to_rows(empty));
+    for (auto& [name, value] : row.items()) value = nullptr;
+    row["error"] = nullptr;
+    return row;
+  }();
+  return columns;
+}
+
+// Flat rows, each with all columns: of an input without documents, too.
+std::string with_all_columns(const std::string& rows) {
+  std::string out;
+  std::istringstream lines(rows);
+  for (std::string line; std::getline(lines, line);) {
+    Json row = no_columns();
+    row.update(Json::parse(line));
+    out += dump(row) + '\n';
   }
-  Row out{dump(row) + '\n', {}, std::move(failure)};
-  out.tally.unread = 1;
   return out;
 }
 
-std::uint64_t count(const std::vector<Document>& documents) {  // NOLINT(misc-no-recursion)
-  std::uint64_t out = documents.size();
-  for (const Document& document : documents) out += count(document.enclosed);
+Row failure_row(const std::string& path, Failure failure, bool flat, const Find& find) {
+  Row out;
+  const std::string name = text_of_path(path);
+  const Unread unread{code_of(failure.error), failure.reason};
+  out.entry.path = path;
+  out.entry.content = "unread: " + unread.code + ": " + unread.message;
+  out.entry.unread = unread;
+  out.entry.tally.unread = 1;
+  out.entry.tally.errors[unread.code] = 1;
+  out.failure = std::move(failure);
+  out.kept = find(path, out.entry.content);
+  if (out.kept) return out;
+  Json row;
+  if (flat) {
+    row = no_columns();
+    row["name"] = name;
+    row["error"] = unread.message;
+  } else {
+    row = {{"schema", "gongwen/1"},
+           {"source", {{"name", name}}},
+           {"error", {{"code", unread.code}, {"message", unread.message}}}};
+  }
+  out.lines = flat ? dump(row) + '\n' : with_name_bytes(dump(row), path) + '\n';
   return out;
+}
+
+void count(const std::vector<Document>& documents, Tally& tally) {  // NOLINT(misc-no-recursion)
+  for (const Document& document : documents) {
+    ++tally.documents;
+    ++tally.kinds[document.kind ? document.kind->text : std::string()];
+    count(document.enclosed, tally);
+  }
 }
 
 Row row_of(const Parser& parser, const Input& input, const std::optional<std::string>& encoding,
-           const RowForm& form) {
+           const RowForm& form, const Find& find) {
+  const std::string path = input.name.value_or("");
+  Row out;
+  out.entry.path = path;
+  out.entry.content = hash_of(input.bytes);
+  out.kept = find(path, out.entry.content);
+  if (out.kept) return out;
   static std::mutex one_large;
   std::unique_lock<std::mutex> lock(one_large, std::defer_lock);
   if (input.bytes.size() > large_bytes) lock.lock();
-  const Result result = parser.parse(input.bytes, Hints{input.name, encoding, {}});
-  Row out;
-  out.lines = form.flat ? to_rows(result) : to_json(result, form.json) + '\n';
-  out.tally.documents = count(result.documents);
-  out.tally.without_document = result.documents.empty() ? 1 : 0;
-  for (const Repair& repair : result.repairs) out.tally.repairs += repair.count;
-  out.tally.bytes = input.bytes.size();
+  const Result result = parser.parse(input.bytes, Hints{text_of_path(path), encoding, {}});
+  out.lines = form.flat ? with_all_columns(to_rows(result))
+                        : with_name_bytes(to_json(result, form.json), path) + '\n';
+  Tally& tally = out.entry.tally;
+  count(result.documents, tally);
+  tally.without_document = result.documents.empty() ? 1 : 0;
+  for (const Repair& repair : result.repairs) tally.repairs += repair.count;
+  for (const Diagnostic& diagnostic : result.diagnostics) ++tally.diagnostics[diagnostic.code];
+  tally.bytes = input.bytes.size();
   return out;
 }
 
-// Reads a line as far as its name and what follows it: all of it may be very long.
-class HeadReader : public nlohmann::json_sax<Json> {
- public:
-  explicit HeadReader(bool flat) : flat_(flat) {}
-
-  std::optional<RowHead> head;
-
-  bool key(string_t& name) override {
-    if (depth_ == 1) outer_ = name;
-    inner_ = name;
-    if (!named_ || depth_ != 1) return true;
-    // An object says what it is by the key behind its source, a flat row by the one behind its
-    // name.
-    if (!flat_ || name == "error") return finish(true, name == "error");
-    return true;  // the value of `document` tells
-  }
-  bool string(string_t& text) override {
-    const bool is_name = flat_ ? depth_ == 1 && inner_ == "name"
-                               : depth_ == 2 && outer_ == "source" && inner_ == "name";
-    if (!is_name) return value(false);
-    named_ = true;
-    name_ = text;
-    return true;
-  }
-  bool null() override { return value(true); }
-  bool number_integer(number_integer_t) override { return value(false); }
-  bool number_unsigned(number_unsigned_t number) override { return value(number == 0); }
-  bool number_float(number_float_t, const string_t&) override { return value(false); }
-  bool boolean(bool) override { return value(false); }
-  bool binary(binary_t&) override { return value(false); }
-  bool start_object(std::size_t) override {
-    ++depth_;
-    return true;
-  }
-  bool end_object() override {
-    --depth_;
-    return depth_ > 0;
-  }
-  bool start_array(std::size_t) override { return true; }
-  bool end_array() override { return true; }
-  bool parse_error(std::size_t, const std::string&, const nlohmann::detail::exception&) override {
-    return false;
-  }
-
- private:
-  bool value(bool zero_or_null) {
-    if (flat_ && named_ && inner_ == "document") return finish(zero_or_null, false);
-    return true;
-  }
-  // Returns false, which ends the reading.
-  bool finish(bool first, bool failed) {
-    head = RowHead{name_, first, failed};
-    return false;
-  }
-
-  bool flat_;
-  bool named_ = false;
-  int depth_ = 0;
-  std::string outer_;
-  std::string inner_;
-  std::string name_;
-};
-
 }  // namespace
 
-Tally& Tally::operator+=(const Tally& other) {
-  documents += other.documents;
-  without_document += other.without_document;
-  unread += other.unread;
-  repairs += other.repairs;
-  bytes += other.bytes;
-  return *this;
-}
-
 Row read_row(const Parser& parser, const std::string& path,
-             const std::optional<std::string>& encoding, const RowForm& form) {
+             const std::optional<std::string>& encoding, const RowForm& form, const Find& find) {
   try {
-    const auto read = read_file(path, Limits{}.input_bytes);
+    const auto read = read_regular_file(path, Limits{}.input_bytes);
     if (const auto* failure = std::get_if<Failure>(&read)) {
-      return failure_row(path, *failure, form.flat);
+      return failure_row(path, *failure, form.flat, find);
     }
-    return row_of(parser, std::get<Input>(read), encoding, form);
+    return row_of(parser, std::get<Input>(read), encoding, form, find);
   } catch (const std::bad_alloc&) {
-    return failure_row(path, failed(path, ENOMEM), form.flat);
+    return failure_row(path, failed(path, ENOMEM), form.flat, find);
   } catch (const std::exception& error) {
-    return failure_row(path, Failure{path, error.what()}, form.flat);
+    return failure_row(path, Failure{path, error.what()}, form.flat, find);
   }
-}
-
-std::optional<RowHead> read_head(std::string_view line, bool flat) {
-  HeadReader reader(flat);
-  nlohmann::ordered_json::sax_parse(line.begin(), line.end(), &reader, Json::input_format_t::json,
-                                    /*strict=*/false);
-  return reader.head;
-}
-
-std::string printable(const std::string& path) {
-  return Json::parse(dump(path)).get<std::string>();
 }
 
 }  // namespace gongwen::cli

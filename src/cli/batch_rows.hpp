@@ -1,33 +1,24 @@
-// The rows of a batch: what is written for an input, and what a row that was written says of it.
+// The rows of a batch: what is written for an input.
 #pragma once
 
-#include <cstdint>
+#include <cstddef>
+#include <functional>
 #include <optional>
 #include <string>
-#include <string_view>
 
+#include "batch_journal.hpp"
 #include "files.hpp"
 #include "gongwen/parser.hpp"
 #include "gongwen/render.hpp"
 
 namespace gongwen::cli {
 
-// What the summary counts.
-struct Tally {
-  std::uint64_t documents = 0;
-  std::uint64_t without_document = 0;
-  std::uint64_t unread = 0;
-  std::uint64_t repairs = 0;
-  std::uint64_t bytes = 0;
-
-  Tally& operator+=(const Tally& other);
-};
-
-// What is written for one input: whole lines.
+// What is written for one input: whole lines, or those that are there already.
 struct Row {
   std::string lines;
-  Tally tally;
-  std::optional<Failure> failure;  // why the input could not be read
+  Entry entry;                      // what they are of
+  std::optional<std::size_t> kept;  // an index of the output's entries
+  std::optional<Failure> failure;   // why the input could not be read
 };
 
 struct RowForm {
@@ -35,19 +26,13 @@ struct RowForm {
   JsonOptions json;
 };
 
+// Tells whether rows of an input are there, by its path and the hash of what it holds.
+using Find =
+    std::function<std::optional<std::size_t>(const std::string& path, const std::string& content)>;
+
 // Reads the file at `path`. Whatever goes wrong is a row.
 [[nodiscard]] Row read_row(const Parser& parser, const std::string& path,
-                           const std::optional<std::string>& encoding, const RowForm& form);
-
-// What the beginning of a line says, if it is a row.
-struct RowHead {
-  std::string name;     // of its input
-  bool first = true;    // of the rows of its input
-  bool failed = false;  // it says why its input could not be read
-};
-[[nodiscard]] std::optional<RowHead> read_head(std::string_view line, bool flat);
-
-// A path as it stands in a row: bytes that are no UTF-8 are replaced.
-[[nodiscard]] std::string printable(const std::string& path);
+                           const std::optional<std::string>& encoding, const RowForm& form,
+                           const Find& find);
 
 }  // namespace gongwen::cli

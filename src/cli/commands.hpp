@@ -32,5 +32,6 @@ Command add_inspect(CLI::App& program);
 Command add_explain_diagnostic(CLI::App& program);
 Command add_completions(CLI::App& program);
 Command add_man(CLI::App& program);
+Command add_help(CLI::App& program);
 
 }  // namespace gongwen::cli

@@ -7,8 +7,8 @@
 #include <utility>
 
 #include "commands.hpp"
-#include "files.hpp"
 #include "options.hpp"
+#include "output.hpp"
 #include "usage.hpp"
 
 namespace gongwen::cli {

@@ -6,10 +6,10 @@
 #include <vector>
 
 #include "commands.hpp"
-#include "files.hpp"
 #include "gongwen/diagnostics.hpp"
 #include "language.hpp"
 #include "options.hpp"
+#include "output.hpp"
 
 namespace gongwen::cli {
 namespace {

@@ -1,5 +1,7 @@
 #include "files.hpp"
 
+#include <fcntl.h>
+#include <sys/ioctl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -14,6 +16,9 @@
 
 #include "commands.hpp"
 #include "gongwen/clean.hpp"
+#include "language.hpp"
+#include "names.hpp"
+#include "output.hpp"
 
 namespace gongwen::cli {
 namespace {
@@ -37,43 +42,20 @@ int read_all(std::FILE* file, std::size_t limit, std::string& bytes) {
   return 0;
 }
 
-// Standard output. What is written is really written only once `close` says so.
-class Output {
- public:
-  void write(std::string_view bytes) {
-    if (failure_ || bytes.empty()) return;
-    errno = 0;
-    if (std::fwrite(bytes.data(), 1, bytes.size(), stdout) != bytes.size()) fail();
-  }
-  // Flushes; `code`, or the one of a failure.
-  [[nodiscard]] int close(int code) {
-    errno = 0;
-    if (!failure_ && std::fflush(stdout) != 0) fail();
-    if (!failure_) return code;
-    report(*failure_);
-    return exit_unwritten;
-  }
-
- private:
-  void fail() { failure_ = unwritten("standard output", errno); }
-
-  std::optional<Failure> failure_;
-};
-
 }  // namespace
 
 Failure failed(std::string what, int error) {
-  return {std::move(what), std::strerror(error), error};
+  return {std::move(what), tr(std::strerror(error)), error};
 }
 
 Failure unwritten(std::string what, int error) {
   Failure out = failed(std::move(what), error);
-  out.reason = "cannot be written: " + out.reason;
+  out.reason = say("cannot be written: {0}", {out.reason});
   return out;
 }
 
 void report(const Failure& failure) {
-  std::fprintf(stderr, "gongwen: %s: %s\n", failure.what.c_str(), failure.reason.c_str());
+  std::fprintf(stderr, "gongwen: %s: %s\n", shown(failure.what).c_str(), failure.reason.c_str());
 }
 
 std::variant<Input, Failure> read_file(const std::string& path, std::uint32_t limit) {
@@ -85,24 +67,57 @@ std::variant<Input, Failure> read_file(const std::string& path, std::uint32_t li
   return input;
 }
 
+std::variant<Input, Failure> read_regular_file(const std::string& path, std::uint32_t limit) {
+  // Opening a named pipe would wait until somebody writes to it.
+  const int file = ::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+  if (file < 0) return failed(path, errno);
+  const std::unique_ptr<std::FILE, Close> opened(fdopen(file, "rb"));
+  struct stat status {};
+  if (!opened || fstat(file, &status) != 0) return failed(path, errno);
+  if (S_ISDIR(status.st_mode)) return failed(path, EISDIR);
+  if (!S_ISREG(status.st_mode)) {
+    const bool handed = path.starts_with("/dev/fd/") || path.starts_with("/proc/self/fd/") ||
+                        path == "/dev/stdin" || path == "/dev/null";
+    if (!handed) {
+      return Failure{path,
+                     tr("is a pipe or a device, which may never end; gongwen parse reads it")};
+    }
+    if (fcntl(file, F_SETFL, 0) != 0) return failed(path, errno);
+  }
+  Input input{path, {}};
+  const int error = read_all(opened.get(), limit, input.bytes);
+  if (error != 0) return failed(path, error);
+  return input;
+}
+
 std::variant<Input, Failure> read_input(const std::string& path, std::uint32_t limit) {
   if (path != "-") {
     auto read = read_file(path, limit);
     if (auto* failure = std::get_if<Failure>(&read); failure && failure->error == EISDIR) {
-      failure->reason += "; to read all files in it: gongwen batch FOLDER -o OUT.jsonl";
+      failure->reason += tr("; to read all files in it: gongwen batch FOLDER -o OUT.jsonl");
     }
     return read;
   }
+  if (isatty(STDIN_FILENO) == 1) {
+    std::fprintf(stderr, "gongwen: %s\n", tr("reading what you type; Ctrl-D ends it").c_str());
+  }
   Input input;
   const int error = read_all(stdin, limit, input.bytes);
-  if (error != 0) return failed("standard input", error);
+  if (error != 0) return failed(tr("standard input"), error);
   return input;
 }
 
-int for_each_file(const std::vector<std::string>& files, const Print& print) {
+int for_each_file(const std::vector<std::string>& files, const std::optional<std::string>& output,
+                  const Print& print) {
+  for (const std::string& path : files) {
+    if (output && path != "-" && same_file(path, *output)) {
+      report({*output, tr("is an input, which the output would replace")});
+      return exit_usage;
+    }
+  }
   int code = exit_done;
   bool first = true;
-  Output output;
+  Output to(output);
   for (const std::string& path : files) {
     const auto read = read_input(path, Limits{}.input_bytes);
     if (const auto* failure = std::get_if<Failure>(&read)) {
@@ -110,35 +125,12 @@ int for_each_file(const std::vector<std::string>& files, const Print& print) {
       code = exit_unread;
       continue;
     }
-    output.write(print(std::get<Input>(read), first));
+    to.write(print(std::get<Input>(read), first));
     first = false;
   }
-  return output.close(code);
-}
-
-int print_out(std::string_view bytes) {
-  Output output;
-  output.write(bytes);
-  return output.close(exit_done);
-}
-
-std::optional<Failure> write_file(const std::string& path, std::string_view bytes) {
-  struct stat status {};
-  const bool there = stat(path.c_str(), &status) == 0;
-  if (there && S_ISDIR(status.st_mode)) return unwritten(path, EISDIR);
-  const bool replaced = !there || S_ISREG(status.st_mode);
-  const std::string target = replaced ? path + ".part" : path;
-  std::FILE* file = std::fopen(target.c_str(), "wb");
-  if (file == nullptr) return unwritten(path, errno);
-  errno = 0;
-  const bool written = std::fwrite(bytes.data(), 1, bytes.size(), file) == bytes.size() &&
-                       std::fflush(file) == 0 && (!replaced || fsync(fileno(file)) == 0);
-  int error = written ? 0 : errno;
-  if (std::fclose(file) != 0 && error == 0) error = errno;
-  if (replaced && error == 0 && std::rename(target.c_str(), path.c_str()) != 0) error = errno;
-  if (error == 0) return std::nullopt;
-  if (replaced) std::remove(target.c_str());
-  return unwritten(path, error);
+  const std::optional<Failure> failure = first ? to.finish_if_begun() : to.finish();
+  if (failure) report(*failure);
+  return failure ? exit_unwritten : code;
 }
 
 bool same_file(const std::string& a, const std::string& b) {
@@ -146,6 +138,34 @@ bool same_file(const std::string& a, const std::string& b) {
   struct stat other {};
   return stat(a.c_str(), &one) == 0 && stat(b.c_str(), &other) == 0 && S_ISREG(one.st_mode) &&
          one.st_dev == other.st_dev && one.st_ino == other.st_ino;
+}
+
+std::string shown(std::string_view path) {
+  std::string out;
+  for (std::size_t i = 0; i < path.size();) {
+    const auto byte = static_cast<unsigned char>(path[i]);
+    const std::size_t size = utf8_size(path.substr(i));
+    if (size == 0 || byte < 0x20 || byte == 0x7F ||
+        (byte == 0xC2 && size == 2 && static_cast<unsigned char>(path[i + 1]) < 0xA0)) {
+      std::array<char, 5> escape{};
+      std::snprintf(escape.data(), escape.size(), "\\x%02x", static_cast<unsigned>(byte));
+      out += escape.data();
+      i += 1;
+    } else {
+      out += path.substr(i, size);
+      i += size;
+    }
+  }
+  return out;
+}
+
+std::uint32_t terminal_columns(std::uint32_t otherwise) {
+  winsize size{};
+  if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) return size.ws_col;
+  if (isatty(STDOUT_FILENO) != 1) return otherwise;
+  const char* columns = std::getenv("COLUMNS");
+  const int number = columns == nullptr ? 0 : std::atoi(columns);
+  return number > 0 ? static_cast<std::uint32_t>(number) : otherwise;
 }
 
 bool wants_color() {

@@ -38,22 +38,28 @@ struct Input {
 // The same, where `-` is a name like any other.
 [[nodiscard]] std::variant<Input, Failure> read_file(const std::string& path, std::uint32_t limit);
 
+// The bytes of a regular file, of a descriptor (`/dev/fd/3`) or of standard input by its name; a
+// named pipe or a device, which may never end, is a failure.
+[[nodiscard]] std::variant<Input, Failure> read_regular_file(const std::string& path,
+                                                             std::uint32_t limit);
+
 // What a command prints for one input; `first` is false for all but the first that could be read.
 using Print = std::function<std::string(const Input& input, bool first)>;
 
-// Prints each file to standard output; one that cannot be read does not keep the others from being
-// done. Returns the exit code.
-[[nodiscard]] int for_each_file(const std::vector<std::string>& files, const Print& print);
-
-// Writes `bytes` to standard output. Returns the exit code.
-[[nodiscard]] int print_out(std::string_view bytes);
-
-// Writes a file whole or not at all: under a temporary name beside it, moved when it is on disk.
-// What is there and no regular file (a device, a pipe) is written as it is, not replaced.
-[[nodiscard]] std::optional<Failure> write_file(const std::string& path, std::string_view bytes);
+// Prints each file to `output` (nothing: standard output), which may be none of them; one that
+// cannot be read does not keep the others from being done. Returns the exit code.
+[[nodiscard]] int for_each_file(const std::vector<std::string>& files,
+                                const std::optional<std::string>& output, const Print& print);
 
 // True if both paths lead to one file of the disk, which writing the one would take from the other.
 [[nodiscard]] bool same_file(const std::string& a, const std::string& b);
+
+// A path as it may be shown: control characters, which could steer a terminal, and bytes that are
+// no UTF-8 are escaped (`\\x1b`).
+[[nodiscard]] std::string shown(std::string_view path);
+
+// Columns of the terminal that standard output is, or of any other by COLUMNS; else `otherwise`.
+[[nodiscard]] std::uint32_t terminal_columns(std::uint32_t otherwise);
 
 // True if standard output is a terminal that wants colour (https://no-color.org).
 [[nodiscard]] bool wants_color();

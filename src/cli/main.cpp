@@ -8,9 +8,10 @@
 #include <vector>
 
 #include "commands.hpp"
-#include "files.hpp"
 #include "gongwen/version.hpp"
+#include "output.hpp"
 #include "usage.hpp"
+#include "wrong_usage.hpp"
 
 namespace gongwen::cli {
 namespace {
@@ -21,7 +22,7 @@ constexpr const char* examples = R"(Examples:
   gongwen batch pages/ -o pages.jsonl           all files of a folder, on all cores
   gongwen batch pages/ -o pages.jsonl --resume  goes on where it was stopped
   gongwen view notice.txt -o page.html          a page to look at in a browser
-  gongwen clean scraped.txt > clean.txt         the recovered text only
+  gongwen clean scraped.txt -o clean.txt        the recovered text only
   gongwen inspect scraped.txt                   charset, script and damages, in a few lines)";
 
 // Of the whole program, or of the command that was called.
@@ -35,31 +36,17 @@ std::string help_text(const CLI::App* app) {
   return {};
 }
 
-// What to say where no command was named: the words of CLI11 are not those of the help.
-std::string no_command(const CLI::App& app) {
-  const std::vector<std::string> words = app.remaining();
-  std::string out = words.empty() ? "name a command" : words.front() + " is no command";
-  for (const Usage& command : usage_of(app).commands) {
-    out += (out.find(": ") == std::string::npos ? ": " : ", ") + command.name;
-  }
-  return app.get_name() + ": " + out + "\nSee " + app.get_name() + " --help\n";
-}
-
-// One line on what was wrong, one on where to read more.
-std::string wrong_usage(const CLI::App* app, const CLI::Error& error) {
-  if (app->get_parent() == nullptr && app->get_subcommands().empty()) return no_command(*app);
-  std::string command = app->get_name();
-  for (const CLI::App* called : app->get_subcommands()) command += ' ' + called->get_name();
-  return command + ": " + error.what() + "\nSee " + command + " --help\n";
-}
-
 // Help and version go to standard output and are success; any mistake in the arguments is not.
-int leave(const CLI::App& app, const CLI::ParseError& error) {
+int leave(const CLI::App& app, const CLI::ParseError& error,
+          const std::vector<std::string>& typed) {
+  if (error.get_exit_code() != 0) {
+    std::fputs(wrong_usage(app, error, typed).c_str(), stderr);
+    return exit_usage;
+  }
   std::ostringstream out;
   std::ostringstream wrong;
-  const int code = app.exit(error, out, wrong);
-  std::fputs(wrong.str().c_str(), stderr);
-  return code != 0 ? exit_usage : print_out(out.str());
+  app.exit(error, out, wrong);
+  return print_out(out.str());
 }
 
 int run(int argc, char** argv) {
@@ -68,22 +55,21 @@ int run(int argc, char** argv) {
       "marks lost, twice on one page - and gives back the text that was written and its parts."};
   app.name("gongwen");
   app.set_help_flag("-h,--help", "Print this help and exit");
-  app.set_version_flag("--version", std::string("gongwen ") + GONGWEN_VERSION,
+  app.set_version_flag("-v,--version", std::string("gongwen ") + GONGWEN_VERSION,
                        "Print the version and exit");
   app.require_subcommand(1);
   app.formatter_fn([](const CLI::App* called, const std::string&, CLI::AppFormatMode) {
     return help_text(called);
   });
-  app.failure_message(wrong_usage);
-  const std::vector<Command> commands = {add_parse(app),       add_batch(app),
-                                         add_view(app),        add_clean(app),
-                                         add_inspect(app),     add_explain_diagnostic(app),
-                                         add_completions(app), add_man(app)};
+  const std::vector<Command> commands = {
+      add_parse(app),       add_batch(app),   add_view(app),
+      add_clean(app),       add_inspect(app), add_explain_diagnostic(app),
+      add_completions(app), add_man(app),     add_help(app)};
   app.footer(examples);  // after the commands, which else would repeat it
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
-    return leave(app, error);
+    return leave(app, error, {argv + 1, argv + argc});
   }
   for (const Command& command : commands) {
     if (command.app->parsed()) return command.run();

@@ -3,8 +3,9 @@
 #include <string>
 
 #include "commands.hpp"
-#include "files.hpp"
 #include "gongwen/version.hpp"
+#include "language.hpp"
+#include "output.hpp"
 #include "usage.hpp"
 
 namespace gongwen::cli {
@@ -43,13 +44,17 @@ std::string prose(const std::string& text) {
   return roff(wrapped(text, line_columns, 0));
 }
 
+std::string section(const char* title) {
+  return ".SH " + tr(title) + '\n';
+}
+
 std::string argument(const Argument& one) {
   std::string out = ".TP\n";
   for (const std::string& name : one.names) {
     out += (&name == &one.names.front() ? "" : ", ") + ("\\fB" + roff(name) + "\\fR");
   }
   if (!one.value.empty()) out += (one.names.empty() ? "\\fI" : " \\fI") + roff(one.value) + "\\fR";
-  return out + '\n' + prose(one.about()) + ".\n";
+  return out + '\n' + prose(one.about()) + tr(".") + '\n';
 }
 
 // Examples as they stand in the help, without their heading.
@@ -61,7 +66,7 @@ std::string display(const std::string& footer) {
 
 std::string command(const std::string& program, const Usage& usage) {
   std::string out = ".SS " + roff(program + ' ' + usage.name + synopsis(usage)) + '\n';
-  out += prose(usage.description) + ".\n";
+  out += prose(usage.description) + tr(".") + '\n';
   for (const Argument& one : usage.arguments) {
     if (one.names.empty() || one.names.back() != "--help") out += argument(one);
   }
@@ -72,20 +77,20 @@ std::string command(const std::string& program, const Usage& usage) {
 
 std::string manual_page(const Usage& program) {
   const std::string& name = program.name;
-  std::string out = R"(.TH GONGWEN 1 "" ")" + name + ' ' + roff(GONGWEN_VERSION) +
-                    R"(" "User Commands")" + "\n.SH NAME\n" + name +
-                    " \\- reads Chinese government documents as they are really found\n";
-  out += ".SH SYNOPSIS\n";
+  std::string out = R"(.TH GONGWEN 1 "" ")" + name + ' ' + roff(GONGWEN_VERSION) + R"(" ")" +
+                    tr("User Commands") + "\"\n" + section("NAME") + name + " \\- " +
+                    tr("reads Chinese government documents as they are really found") + '\n';
+  out += section("SYNOPSIS");
   out += R"(\fB)" + name + R"(\fR)" + roff(synopsis(program)) + '\n';
-  out += ".SH DESCRIPTION\n" + prose(program.description) + "\n.SH COMMANDS\n";
+  out += section("DESCRIPTION") + prose(program.description) + '\n' + section("COMMANDS");
   for (const Usage& one : program.commands) out += command(name, one);
-  out += ".SH OPTIONS\n";
+  out += section("OPTIONS");
   for (const Argument& one : program.arguments) out += argument(one);
-  out += ".SH EXIT STATUS\n";
+  out += section("EXIT STATUS");
   for (const ExitStatus& one : exit_statuses) {
-    out += std::string(".TP\n") + one.code + '\n' + prose(one.meaning) + '\n';
+    out += std::string(".TP\n") + one.code + '\n' + prose(tr(one.meaning)) + '\n';
   }
-  return out + ".SH EXAMPLES\n" + display(program.footer);
+  return out + section("EXAMPLES") + display(program.footer);
 }
 
 Command add_man(CLI::App& program) {

@@ -1,7 +1,11 @@
 #include "options.hpp"
 
 #include <CLI/CLI.hpp>
-#include <map>
+#include <utility>
+#include <variant>
+
+#include "language.hpp"
+#include "nearest.hpp"
 
 namespace gongwen::cli {
 namespace {
@@ -37,17 +41,61 @@ CLI::Option* choose(CLI::Option* option, const std::vector<std::string>& words,
       ->type_name((value.empty() ? "" : value + ':') + joined(words, "|"));
 }
 
-void add_files(CLI::App& command, std::vector<std::string>& files) {
-  command.add_option("FILE", files, "Files to read; - is standard input")
-      ->required()
+void add_files(CLI::App& command, Named& files) {
+  command
+      .add_option("FILE", files.paths,
+                  "Files to read, and quoted patterns (** is any folders); - is standard input")
       ->type_name("FILE");
+  add_lists(command, files);
+}
+
+void add_lists(CLI::App& command, Named& files) {
+  command
+      .add_option("--files-from", files.lists,
+                  "A file that lists further ones, a path a line; - is standard input")
+      ->allow_extra_args(false)
+      ->type_name("LIST");
+  command.add_flag("-0,--null", files.null, "In a list NUL is behind each path, not a line end");
+}
+
+void require_files(const Named& files) {
+  if (files.paths.empty() && files.lists.empty()) throw CLI::RequiredError("FILE");
+}
+
+std::optional<std::vector<std::string>> files_of(const Named& files) {
+  auto found = find_inputs(files, {});
+  if (const auto* failure = std::get_if<Failure>(&found)) {
+    report(*failure);
+    return std::nullopt;
+  }
+  return std::move(std::get<std::vector<std::string>>(found));
+}
+
+void add_output(CLI::App& command, std::optional<std::string>& output) {
+  command
+      .add_option("-o,--output", output,
+                  "Where to write it, whole or not at all; else standard output")
+      ->type_name("OUT");
+}
+
+CLI::Option* add_text_or_json(CLI::App& command, std::string& format, const char* description) {
+  return choose(command.add_option("--format", format, description), {"text", "json", "jsonl"});
 }
 
 void add_encoding(CLI::App& command, std::optional<std::string>& encoding) {
+  const auto known = [](const std::string& label) {
+    if (is_charset(label)) return std::string();
+    return say("{0} is no charset that is known", {label}) +
+           did_you_mean(
+               label, {"utf-8", "gb2312", "gbk", "gb18030", "big5", "big5-hkscs", "euc-tw",
+                       "hz-gb-2312", "iso-2022-cn", "utf-16le", "utf-16be", "utf-32le", "utf-32be",
+                       "windows-1252", "iso-8859-1", "shift_jis", "euc-jp", "euc-kr"});
+  };
   command
       .add_option("--encoding", encoding,
                   "Charset that the sender declared (gb2312, big5 ...): evidence, not believed "
                   "blindly")
+      ->check(CLI::Validator(known, ""))
       ->type_name("CHARSET");
 }
 

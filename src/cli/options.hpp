@@ -7,6 +7,7 @@
 
 #include "gongwen/clean.hpp"
 #include "gongwen/render.hpp"
+#include "inputs.hpp"
 
 namespace CLI {
 class App;
@@ -15,7 +16,17 @@ class Option;
 
 namespace gongwen::cli {
 
-void add_files(CLI::App& command, std::vector<std::string>& files);
+// FILE..., --files-from, -0.
+void add_files(CLI::App& command, Named& files);
+void add_lists(CLI::App& command, Named& files);
+// Throws what the command line library does, if no file is named.
+void require_files(const Named& files);
+// The files, if each can be told; else says why not.
+[[nodiscard]] std::optional<std::vector<std::string>> files_of(const Named& files);
+// -o, --output.
+void add_output(CLI::App& command, std::optional<std::string>& output);
+// text, json or jsonl, and what they are of.
+CLI::Option* add_text_or_json(CLI::App& command, std::string& format, const char* description);
 void add_encoding(CLI::App& command, std::optional<std::string>& encoding);
 void add_script(CLI::App& command, ScriptOptions& script);
 CLI::Option* add_with(CLI::App& command, JsonOptions& json);

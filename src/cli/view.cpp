@@ -8,7 +8,10 @@
 #include "commands.hpp"
 #include "files.hpp"
 #include "gongwen/gongwen.hpp"
+#include "language.hpp"
+#include "names.hpp"
 #include "options.hpp"
+#include "output.hpp"
 
 namespace gongwen::cli {
 namespace {
@@ -26,7 +29,7 @@ struct Arguments {
 int run(const Arguments& arguments) {
   const bool to_file = arguments.output && *arguments.output != "-";
   if (to_file && arguments.file != "-" && same_file(arguments.file, *arguments.output)) {
-    report({*arguments.output, "is the input, which the page would replace"});
+    report({*arguments.output, tr("is the input, which the page would replace")});
     return exit_usage;
   }
   const auto read = read_input(arguments.file, Limits{}.input_bytes);
@@ -35,7 +38,8 @@ int run(const Arguments& arguments) {
     return exit_unread;
   }
   const auto& input = std::get<Input>(read);
-  const Hints hints{input.name, arguments.encoding, {}};
+  Hints hints{{}, arguments.encoding, {}};
+  if (input.name) hints.name = text_of_path(*input.name);
   const Result result = Parser(arguments.options).parse(input.bytes, hints);
   const std::string page = to_html(result, HtmlOptions{input.bytes});
   if (!to_file) return print_out(page);

@@ -14,10 +14,9 @@
 namespace gongwen::render {
 namespace {
 
-// A page that is still read with ease; two columns are one Chinese character.
-constexpr std::size_t page_columns = 100;
 constexpr std::size_t label_columns = 13;  // 发文机关标志 and a space
 constexpr std::size_t key_columns = 15;    // unified_number and a space
+constexpr std::size_t place_columns = 20;  // `  @1234567–1234567`
 constexpr std::size_t least_room = 24;     // deep down, rather leave the page than write one by one
 
 // A repair's example is to show the kind, not the whole paragraph.
@@ -74,8 +73,8 @@ std::string Outline::place(std::optional<Span> span) const {
 }
 
 std::size_t Outline::room(std::size_t used) const {
-  const std::size_t taken = margin_ + used;
-  return taken + least_room < page_columns ? page_columns - taken : least_room;
+  const std::size_t taken = margin_ + used + (options_.sources ? place_columns : 0);
+  return taken + least_room < options_.columns ? options_.columns - taken : least_room;
 }
 
 void Outline::field(std::string_view label, std::string_view key, std::string_view value,
@@ -100,11 +99,18 @@ void Outline::body(std::size_t depth, std::string_view mark, std::string_view te
                    Style style) {
   const std::size_t left = indent_step * depth;
   const std::string shown_mark = harmless(mark);
-  out_.append(margin_ + left, ' ');
-  out_ += paint(shown_mark, Style::label);
-  out_ += paint(clip(harmless(text), room(left + columns(shown_mark))), style);
-  out_ += place(span);
-  out_ += '\n';
+  const std::string shown = harmless(text);
+  const std::size_t width = room(left + columns(shown_mark));
+  const std::vector<std::string> lines =
+      options_.whole ? wrap(shown, width) : std::vector<std::string>{clip(shown, width)};
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    out_.append(margin_ + left, ' ');
+    if (i == 0) out_ += paint(shown_mark, Style::label);
+    if (i > 0) out_.append(columns(shown_mark), ' ');
+    out_ += paint(lines[i], style);
+    if (i + 1 == lines.size()) out_ += place(span);
+    out_ += '\n';
+  }
 }
 
 void add_repairs(Outline& out, const std::vector<Repair>& repairs) {

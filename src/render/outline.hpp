@@ -28,7 +28,7 @@ class Outline {
   // of one field follow with the label left out.
   void field(std::string_view label, std::string_view key, std::string_view value,
              std::optional<Span> span, Style style = Style::plain);
-  // Body text: cut to one line. `mark` is its label, if it has one.
+  // Body text: cut to one line, unless all of it is asked for. `mark` is its label, if it has one.
   void body(std::size_t depth, std::string_view mark, std::string_view text, Span span,
             Style style = Style::plain);
 

@@ -17,7 +17,7 @@ using render::Style;
 // Writes the fields of one document after another.
 class Reader {
  public:
-  explicit Reader(Outline& out) : out_(out) {}
+  Reader(Outline& out, std::string_view text) : out_(out), text_(text) {}
 
   void page(const Page& page);
   void document(const Document& document);
@@ -31,13 +31,21 @@ class Reader {
   void tables(const std::vector<Table>& tables, std::size_t depth);
   void sections(const std::vector<Section>& sections, std::size_t depth);
   void section(const Section& section, std::size_t depth);
+  [[nodiscard]] std::string label_of(const Section& section, const Value& first) const;
   void attachments(const std::vector<Attachment>& attachments);
   void contacts(const std::vector<Contact>& contacts);
   void references(const std::vector<Reference>& references);
   void periods(const std::vector<Period>& periods);
 
   Outline& out_;
+  std::string_view text_;  // that spans point into
 };
+
+std::size_t count(const std::vector<Document>& documents) {  // NOLINT(misc-no-recursion)
+  std::size_t out = documents.size();
+  for (const Document& document : documents) out += count(document.enclosed);
+  return out;
+}
 
 void Reader::one(std::string_view label, std::string_view key, const std::optional<Value>& value,
                  Style style) {
@@ -72,12 +80,25 @@ void Reader::page(const Page& page) {
   date("失效日期", "expires", page.expires);
 }
 
+// The label, with the blank that stands between it and what follows on its line (`1. 总则`).
+std::string Reader::label_of(const Section& section, const Value& first) const {
+  constexpr std::string_view ideographic_space = "\u3000";
+  std::string out = section.label;
+  const std::string_view before = text_.substr(0, first.span.begin);
+  if (first.span.begin <= section.span.begin || out.empty()) return out;
+  if (before.ends_with(' ') || before.ends_with('\t')) out += ' ';
+  if (before.ends_with(ideographic_space)) out += ideographic_space;
+  return out;
+}
+
 void Reader::section(const Section& section, std::size_t depth) {
   std::size_t next = 0;  // the first paragraph that is not yet on a line
   if (section.heading) {
-    out_.body(depth, section.label, section.heading->text, section.span, Style::strong);
+    out_.body(depth, label_of(section, *section.heading), section.heading->text, section.span,
+              Style::strong);
   } else if (!section.paragraphs.empty()) {
-    out_.body(depth, section.label, section.paragraphs[next++].text, section.span);
+    const Value& first = section.paragraphs[next++];
+    out_.body(depth, label_of(section, first), first.text, section.span);
   } else {
     out_.body(depth, section.label, "", section.span);
   }
@@ -200,7 +221,7 @@ std::string headline(const Result& result) {
   std::string out = result.source.name.value_or("标准输入");
   out += "  " + std::to_string(result.source.bytes) + " 字节 · " +
          render::encoding_of(result.source) + " · " + std::string(chinese(result.script));
-  out += " · 公文 " + std::to_string(result.documents.size()) + " 件";
+  out += " · 公文 " + std::to_string(count(result.documents)) + " 件";
   const std::size_t repairs = render::count_of(result.repairs);
   if (repairs != 0) out += " · 修复 " + std::to_string(repairs) + " 处";
   return out;
@@ -212,7 +233,7 @@ std::string to_text(const Result& result, const TextOptions& options) {
   Outline out(options, result.map);
   out.line(headline(result), Style::strong);
   if (options.sources) out.line("@ 后是在原始输入中的字节位置", Style::faint);
-  Reader reader(out);
+  Reader reader(out, result.text);
   if (result.page != Page{}) {
     out.gap();
     out.line("网页 page", Style::good);

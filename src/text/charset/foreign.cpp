@@ -112,6 +112,10 @@ std::optional<Foreign> decode_foreign(std::string_view bytes, const std::string&
   return Foreign{text_of(convert(converter.get(), bytes), bytes), name};
 }
 
+bool knows_charset(std::string_view label) {
+  return charset_of(label) || decode_foreign({}, std::string(label));
+}
+
 std::string decode_as(std::string_view bytes, std::string_view label) {
   if (const auto charset = charset_of(label)) return decode(*charset, bytes).utf8;
   if (auto foreign = decode_foreign(bytes, std::string(label))) return foreign->text.utf8;

@@ -19,6 +19,9 @@ struct Foreign {
 [[nodiscard]] std::optional<Foreign> decode_foreign(std::string_view bytes,
                                                     const std::string& label);
 
+// True if somebody can decode the charset of that label, Chinese or foreign.
+[[nodiscard]] bool knows_charset(std::string_view label);
+
 // The characters of bytes in the charset of a label, Chinese or foreign; in UTF-8 where no one
 // knows the label. Ill-formed bytes become U+FFFD.
 [[nodiscard]] std::string decode_as(std::string_view bytes, std::string_view label);
