@@ -45,8 +45,11 @@ TEST(RenderText, KeepsToThePage) {
   for (int i = 0; i < 200; ++i) paragraph += "应急";
   result.documents[0].paragraphs[0].text = paragraph;
   result.documents[0].title->text = paragraph;
-  std::istringstream lines(to_text(result, {false, false}));
-  for (std::string line; std::getline(lines, line);) EXPECT_LE(render::columns(line), 100) << line;
+  for (const std::uint32_t width : {80U, 100U, 120U}) {
+    std::istringstream lines(to_text(result, {.sources = false, .columns = width}));
+    for (std::string line; std::getline(lines, line);)
+      EXPECT_LE(render::columns(line), width) << line;
+  }
 }
 
 TEST(RenderText, LetsNothingSteerTheTerminal) {
