@@ -81,11 +81,11 @@ Result Parser::parse(std::string_view bytes, const Hints& hints) const {
 }
 
 const std::vector<std::string>& Parser::stages() {
-  static const std::vector<std::string> all = [] {
+  static const std::vector<std::string>& all = *new std::vector<std::string>([] {
     std::vector<std::string> names = text::stages();
     names.insert(names.end(), parse::stages().begin(), parse::stages().end());
     return names;
-  }();
+  }());
   return all;
 }
 

@@ -1,6 +1,8 @@
 // One parser serves any number of threads. Built with ThreadSanitizer this shows races, too.
 #include <gtest/gtest.h>
 
+#include <chrono>
+#include <cstdlib>
 #include <string>
 #include <thread>
 #include <vector>
@@ -34,6 +36,27 @@ TEST(Threads, CopiesOfAParserAgree) {
   const Parser parser;
   const Parser copy = parser;  // NOLINT(performance-unnecessary-copy-initialization): the point
   EXPECT_EQ(parser.parse(bytes), copy.parse(bytes));
+}
+
+// A service ends when it is told to, not when its last parse is done: `exit` destroys what has
+// static storage duration while other threads still read it, so what parsing reads is never
+// destroyed.
+TEST(ThreadsDeathTest, AProgramMayEndWhileTheyParse) {
+  GTEST_FLAG_SET(death_test_style, "threadsafe");
+  constexpr int programs = 5;
+  const std::string bytes = spec::read_bytes(GONGWEN_CORPUS "/notices/damaged_shifted_gbk.txt");
+  const auto end_while_parsing = [&bytes] {
+    const Parser parser;
+    for (int i = 0; i < threads; ++i) {
+      std::thread([&] {
+        while (true) static_cast<void>(parser.parse(bytes));
+      }).detach();
+    }
+    std::this_thread::sleep_for(std::chrono::milliseconds(100));
+    std::exit(0);  // NOLINT(concurrency-mt-unsafe): the point
+  };
+  for (int i = 0; i < programs; ++i)
+    EXPECT_EXIT(end_while_parsing(), testing::ExitedWithCode(0), "");
 }
 
 }  // namespace

@@ -290,7 +290,7 @@ std::string drafts_form(std::string_view text, const State& state) {
 }  // namespace
 
 const std::vector<std::string>& stages() {
-  static const std::vector<std::string> all{"lines", "zones", "documents"};
+  static const auto& all = *new std::vector<std::string>{"lines", "zones", "documents"};
   return all;
 }
 

@@ -51,33 +51,33 @@ std::string digits_of(std::string_view text) {
 
 // 010-55501234, （010）55501234, 0999 5550123, with an extension
 const RE2& area_pattern() {
-  static const RE2 pattern("[（(]?(0" DIGIT "{2,3})(?:\\s?[）)]\\s?" DASH "?|" DASH
-                           "|[ 　/])" LOCAL);
+  static const RE2& pattern =
+      *new RE2("[（(]?(0" DIGIT "{2,3})(?:\\s?[）)]\\s?" DASH "?|" DASH "|[ 　/])" LOCAL);
   return pattern;
 }
 // +86-10-55501234: the zero of the area code is left out
 const RE2& international_pattern() {
-  static const RE2 pattern("(?:\\+|00)?86" DASH "?[（(]?(0?[1-9]" DIGIT "{1,2})[）)]?" DASH
-                           "?" LOCAL);
+  static const RE2& pattern =
+      *new RE2("(?:\\+|00)?86" DASH "?[（(]?(0?[1-9]" DIGIT "{1,2})[）)]?" DASH "?" LOCAL);
   return pattern;
 }
 // 01055501234: an area code is told from the length
 const RE2& joined_pattern() {
-  static const RE2 pattern("(0(?:10|2[0-9]|[3-9][0-9]{2}))([2-8][0-9]{6,7})" EXTENSION);
+  static const RE2& pattern = *new RE2("(0(?:10|2[0-9]|[3-9][0-9]{2}))([2-8][0-9]{6,7})" EXTENSION);
   return pattern;
 }
 const RE2& mobile_pattern() {
-  static const RE2 pattern("(?:\\+?86" DASH "?)?([1１][3-9３-９]" DIGIT "[ -]?" DIGIT
-                           "{4}[ -]?" DIGIT "{4})");
+  static const RE2& pattern =
+      *new RE2("(?:\\+?86" DASH "?)?([1１][3-9３-９]" DIGIT "[ -]?" DIGIT "{4}[ -]?" DIGIT "{4})");
   return pattern;
 }
 const RE2& service_pattern() {
-  static const RE2 pattern("([48]00" DASH "?" DIGIT "{3,4}" DASH "?" DIGIT "{3,4}|1[0-2]" DIGIT
-                           "{3}|9[56]" DIGIT "{3,4})");
+  static const RE2& pattern = *new RE2("([48]00" DASH "?" DIGIT "{3,4}" DASH "?" DIGIT
+                                       "{3,4}|1[0-2]" DIGIT "{3}|9[56]" DIGIT "{3,4})");
   return pattern;
 }
 const RE2& bare_pattern() {
-  static const RE2 pattern("([2-8２-８]" DIGIT "{2,3}[- ]?" DIGIT "{4})" EXTENSION);
+  static const RE2& pattern = *new RE2("([2-8２-８]" DIGIT "{2,3}[- ]?" DIGIT "{4})" EXTENSION);
   return pattern;
 }
 
@@ -197,7 +197,7 @@ bool can_begin_phone(const Rune& rune) {
 // --- E-mail and URL -----------------------------------------------------------------------------
 
 const RE2& email_pattern() {
-  static const RE2 pattern(
+  static const RE2& pattern = *new RE2(
       "([A-Za-z0-9][A-Za-z0-9._%+-]{0,63})\\s?(?:@|＠|#|＃|[(（\\[]\\s?(?:at|AT|@|#)\\s?[)）\\]])"
       "\\s?"
       "((?:[A-Za-z0-9-]{1,63}\\.){1,5}[A-Za-z]{2,10})");
@@ -205,7 +205,7 @@ const RE2& email_pattern() {
 }
 
 const RE2& url_pattern() {
-  static const RE2 pattern(
+  static const RE2& pattern = *new RE2(
       "(?:(?:https?|ftp)://[A-Za-z0-9._~:/?#\\[\\]@!$&'*+;=%-]+"
       "|www\\.[A-Za-z0-9-]+\\.[A-Za-z0-9._~:/?#@!$&*+;=%-]+)");
   return pattern;

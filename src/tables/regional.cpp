@@ -61,13 +61,14 @@ class Dictionary {
 };
 
 const std::vector<Dictionary>& dictionaries(Traditional region) {
-  static const std::vector<Dictionary> none;
-  static const std::vector<Dictionary> taiwan = {Dictionary(taiwan_variant_phrases),
-                                                 Dictionary(taiwan_variants)};
-  static const std::vector<Dictionary> taiwan_with_phrases = {
+  using Dictionaries = std::vector<Dictionary>;
+  static const auto& none = *new Dictionaries;
+  static const auto& taiwan =
+      *new Dictionaries{Dictionary(taiwan_variant_phrases), Dictionary(taiwan_variants)};
+  static const auto& taiwan_with_phrases = *new Dictionaries{
       Dictionary(taiwan_phrases), Dictionary(taiwan_variant_phrases), Dictionary(taiwan_variants)};
-  static const std::vector<Dictionary> hong_kong = {Dictionary(hong_kong_variant_phrases),
-                                                    Dictionary(hong_kong_variants)};
+  static const auto& hong_kong =
+      *new Dictionaries{Dictionary(hong_kong_variant_phrases), Dictionary(hong_kong_variants)};
   switch (region) {
     case Traditional::taiwan:
       return taiwan;

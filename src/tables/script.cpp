@@ -87,7 +87,7 @@ bool begins_phrase(char32_t c) {
 }
 
 const Conversion& conversion() {
-  static const Conversion made = [] {
+  static const Conversion& made = *new Conversion([] {
     Conversion out;
     out.entries.push_back({});
     for (std::size_t c = 0x3400; c < bmp; ++c) {
@@ -104,7 +104,7 @@ const Conversion& conversion() {
       ++entry.phrases;
     }
     return out;
-  }();
+  }());
   return made;
 }
 

@@ -226,12 +226,12 @@ Recovered recover(std::string_view bytes, const Hints& hints, const Options& opt
 }
 
 const std::vector<std::string>& stages() {
-  static const std::vector<std::string> names = [] {
+  static const std::vector<std::string>& names = *new std::vector<std::string>([] {
     std::vector<std::string> all = {"decode", "format"};
     for (const Stage& stage : all_stages) all.emplace_back(stage.name);
     all.emplace_back(settle);
     return all;
-  }();
+  }());
   return names;
 }
 

@@ -65,9 +65,9 @@ Lists made_for(Charset charset) {
 }
 
 const Lists& lists_of(Charset charset) {
-  static const Lists utf8_lists = made_for(Charset::utf8);
-  static const Lists gbk_lists = made_for(Charset::gb18030);
-  static const Lists big5_lists = made_for(Charset::big5);
+  static const Lists& utf8_lists = *new Lists(made_for(Charset::utf8));
+  static const Lists& gbk_lists = *new Lists(made_for(Charset::gb18030));
+  static const Lists& big5_lists = *new Lists(made_for(Charset::big5));
   if (charset == Charset::utf8) return utf8_lists;
   return charset == Charset::big5 ? big5_lists : gbk_lists;
 }

@@ -87,7 +87,7 @@ std::vector<Supplementary> made_supplement() {
 
 std::uint16_t big5_code(char32_t c) {
   if (const std::uint16_t code = tables::big5_code(c); code != 0) return code;
-  static const std::vector<Supplementary> supplement = made_supplement();
+  static const auto& supplement = *new std::vector<Supplementary>(made_supplement());
   const auto at =
       std::lower_bound(supplement.begin(), supplement.end(), c,
                        [](const Supplementary& a, char32_t b) { return a.character < b; });

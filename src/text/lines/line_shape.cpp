@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <span>
 
 #include "text/utf8.hpp"
 
@@ -61,7 +62,7 @@ std::size_t skip_numeral(std::string_view line, std::size_t at) {
   return at;
 }
 
-bool begins_with_any(std::string_view line, const std::vector<std::string_view>& words) {
+bool begins_with_any(std::string_view line, std::span<const std::string_view> words) {
   return std::any_of(words.begin(), words.end(),
                      [&](std::string_view word) { return line.starts_with(word); });
 }
@@ -152,7 +153,7 @@ bool is_prose(std::string_view line) {
 }
 
 bool begins_unit(std::string_view line) {
-  static const std::vector<std::string_view> words = {"附件", "附：",   "抄送", "主题词",
+  static constexpr std::string_view words[] = {"附件", "附：",   "抄送", "主题词",
                                                       "特此", "（此件", "—",    "- "};
   return begins_with_number(line) || article_end(line) != 0 || begins_with_field(line) ||
          begins_with_any(line, words);
@@ -207,7 +208,7 @@ bool breaks_inside_token(std::string_view line, std::string_view below) {
 }
 
 bool begins_with_citation(std::string_view line) {
-  static const std::vector<std::string_view> followers = {"规定", "第", "的", "、", "和",
+  static constexpr std::string_view followers[] = {"规定", "第", "的", "、", "和",
                                                           "至",   "之", "，", "所"};
   const std::size_t end = article_end(line);
   return end != 0 && begins_with_any(line.substr(end), followers);
