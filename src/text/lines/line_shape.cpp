@@ -154,7 +154,7 @@ bool is_prose(std::string_view line) {
 
 bool begins_unit(std::string_view line) {
   static constexpr std::string_view words[] = {"附件", "附：",   "抄送", "主题词",
-                                                      "特此", "（此件", "—",    "- "};
+                                               "特此", "（此件", "—",    "- "};
   return begins_with_number(line) || article_end(line) != 0 || begins_with_field(line) ||
          begins_with_any(line, words);
 }
@@ -209,7 +209,7 @@ bool breaks_inside_token(std::string_view line, std::string_view below) {
 
 bool begins_with_citation(std::string_view line) {
   static constexpr std::string_view followers[] = {"规定", "第", "的", "、", "和",
-                                                          "至",   "之", "，", "所"};
+                                                   "至",   "之", "，", "所"};
   const std::size_t end = article_end(line);
   return end != 0 && begins_with_any(line.substr(end), followers);
 }
