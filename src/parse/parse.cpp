@@ -111,6 +111,7 @@ class Tree {
 // a third.
 std::vector<Segment> segments(const Result& result, const State& state) {
   std::vector<Segment> out;
+  out.reserve(state.lines.size() + state.page_numbers.size());
   std::uint32_t done = 0;
   const auto blank_until = [&](std::uint32_t end) {
     if (end > done) out.push_back({Part::blank, std::nullopt, {done, end}, 1, Part::other});

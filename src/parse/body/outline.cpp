@@ -51,12 +51,17 @@ struct Reading {
   std::uint8_t depth = 0;
   std::array<std::int32_t, form_count> last{};  // last ordinal of each form, 0: none yet
   float cost = 0;
-  std::int32_t step = -1;  // index of the step that led here
+  Placement placement;     // of the label that led here
+  std::int32_t step = -1;  // index of the step that led to it, then of its own
 };
 
+// What is kept of a reading, to go back from the best one. A few for each label of a text, so
+// small.
 struct Step {
   std::int32_t previous = -1;
-  Placement placement;
+  std::int32_t expected = 0;
+  std::uint8_t level = 0;
+  bool fault = false;
 };
 
 bool same_future(const Reading& a, const Reading& b) {
@@ -85,8 +90,9 @@ class Solver {
     std::vector<Placement> out(candidates_.size());
     std::int32_t step = beam_.empty() ? -1 : beam_.front().step;
     for (std::size_t i = out.size(); i-- > 0 && step >= 0;) {
-      out[i] = steps_[static_cast<std::size_t>(step)].placement;
-      step = steps_[static_cast<std::size_t>(step)].previous;
+      const Step& taken = steps_[static_cast<std::size_t>(step)];
+      out[i] = {taken.level, taken.fault, taken.expected};
+      step = taken.previous;
     }
     return out;
   }
@@ -98,7 +104,7 @@ class Solver {
       continue_lists(reading, candidate);
       open_list(reading, candidate);
       new_root(reading, candidate);
-      add(reading, candidate.unlabelled, {}, reading.step);
+      add(reading, candidate.unlabelled, {});
     }
     order_.resize(next_.size());
     std::iota(order_.begin(), order_.end(), std::size_t{0});
@@ -111,15 +117,19 @@ class Solver {
       const bool known = std::any_of(beam_.begin(), beam_.end(), [&](const Reading& other) {
         return same_future(reading, other);
       });
-      if (!known) beam_.push_back(reading);
+      if (known) continue;
+      const Placement& placement = reading.placement;
+      steps_.push_back({reading.step, placement.expected,
+                        static_cast<std::uint8_t>(placement.level), placement.fault});
+      beam_.push_back(reading);
+      beam_.back().step = static_cast<std::int32_t>(steps_.size()) - 1;
     }
   }
 
-  void add(const Reading& reading, float cost, Placement placement, std::int32_t previous) {
-    steps_.push_back({previous, placement});
+  void add(const Reading& reading, float cost, Placement placement) {
     next_.push_back(reading);
     next_.back().cost += cost;
-    next_.back().step = static_cast<std::int32_t>(steps_.size()) - 1;
+    next_.back().placement = placement;
   }
 
   static void set_top(Reading& reading, const Candidate& candidate) {
@@ -136,8 +146,7 @@ class Solver {
       Reading next = reading;
       next.depth = static_cast<std::uint8_t>(at + 1);
       set_top(next, candidate);
-      add(next, fault + other_mark + candidate.doubt, {at + 1, fault > 0, list.last + 1},
-          reading.step);
+      add(next, fault + other_mark + candidate.doubt, {at + 1, fault > 0, list.last + 1});
     }
   }
 
@@ -164,7 +173,7 @@ class Solver {
     Reading next = reading;
     ++next.depth;
     set_top(next, candidate);
-    add(next, cost + candidate.doubt, {next.depth, fault, 1}, reading.step);
+    add(next, cost + candidate.doubt, {next.depth, fault, 1});
   }
 
   // A style that ranks above all that is open begins the outermost list anew.
@@ -179,7 +188,7 @@ class Solver {
         rank_of(candidate.form) < rank_of(reading.open[0].form) ? 0 : outline_cost::inverted;
     add(next,
         outline_cost::new_root + rank + (fault ? outline_cost::open_late : 0) + candidate.doubt,
-        {1, fault, 1}, reading.step);
+        {1, fault, 1});
   }
 
   const std::vector<Candidate>& candidates_;

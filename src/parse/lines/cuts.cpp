@@ -251,6 +251,8 @@ void add_pieces(std::string_view text, Span full, const Cuts& sections, bool fla
 
 Lines cut_lines(std::string_view text) {
   Lines out;
+  // Most lines are one piece, and a text of short ones has many: no room for lines that never come.
+  out.lines.reserve(static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n')) + 1);
   const LabelCuts labels = label_cuts(text);
   auto label = labels.cuts.begin();
   auto flattened = labels.flattened.begin();

@@ -73,36 +73,31 @@ void raise(Scores& scores, float score, const Scores& step) {
   for (std::size_t z = 0; z < zone_count; ++z) scores[z] = std::max(scores[z], score + step[z]);
 }
 
-// The best score of any path that ends in each zone, line by line.
-std::vector<Scores> forward(const std::vector<Scores>& emitted) {
-  std::vector<Scores> best(emitted.size());
-  best[0] = emitted[0];
-  for (std::size_t i = 1; i < emitted.size(); ++i) {
-    best[i].fill(worst);
-    for (std::size_t from = 0; from < zone_count; ++from) {
-      raise(best[i], best[i - 1][from], steps[from]);
-    }
-    for (std::size_t z = 0; z < zone_count; ++z) best[i][z] += emitted[i][z];
-    // Only differences count; keeping them small keeps floats exact in long texts.
-    const float most = *std::max_element(best[i].begin(), best[i].end());
-    for (float& score : best[i]) score -= most;
-  }
-  return best;
+// Only differences count; keeping them small keeps floats exact in long texts.
+void keep_small(Scores& scores) {
+  const float most = *std::max_element(scores.begin(), scores.end());
+  for (float& score : scores) score -= most;
 }
 
-// The best score of any path that begins behind each line in each zone.
-std::vector<Scores> backward(const std::vector<Scores>& emitted) {
-  std::vector<Scores> best(emitted.size());
-  best.back().fill(0);
-  for (std::size_t i = emitted.size() - 1; i-- > 0;) {
-    best[i].fill(worst);
-    for (std::size_t to = 0; to < zone_count; ++to) {
-      raise(best[i], emitted[i + 1][to] + best[i + 1][to], steps_back[to]);
-    }
-    const float most = *std::max_element(best[i].begin(), best[i].end());
-    for (float& score : best[i]) score -= most;
+// The best score of any path that ends in each zone of the line behind, which emits `emitted`.
+Scores forward(const Scores& best, const Scores& emitted) {
+  Scores next;
+  next.fill(worst);
+  for (std::size_t from = 0; from < zone_count; ++from) raise(next, best[from], steps[from]);
+  for (std::size_t z = 0; z < zone_count; ++z) next[z] += emitted[z];
+  keep_small(next);
+  return next;
+}
+
+// The best score of any path that begins behind the line above in each zone of that line.
+Scores backward(const Scores& best, const Scores& emitted) {
+  Scores above;
+  above.fill(worst);
+  for (std::size_t to = 0; to < zone_count; ++to) {
+    raise(above, emitted[to] + best[to], steps_back[to]);
   }
-  return best;
+  keep_small(above);
+  return above;
 }
 
 Labelled choose(const Scores& before, const Scores& behind) {
@@ -176,14 +171,34 @@ constexpr std::array<std::string_view, zone_count> names{
 
 std::vector<Labelled> label_zones(const std::vector<Line>& lines) {
   if (lines.empty()) return {};
+  // Scores take 200 bytes a line, many times what a short line has. So a long text keeps those of
+  // the first line of each block alone and makes the others again, block by block from its end.
+  constexpr std::size_t block = 2048;  // lines; few documents have more: they are read once
+  std::vector<Scores> first_of_block = {emit(lines.front())};
+  Scores best = first_of_block.front();
+  for (std::size_t i = 1; i <= (lines.size() - 1) / block * block; ++i) {
+    best = forward(best, emit(lines[i]));
+    if (i % block == 0) first_of_block.push_back(best);
+  }
+
+  std::vector<Labelled> out(lines.size());
   std::vector<Scores> emitted;
-  emitted.reserve(lines.size());
-  for (const Line& line : lines) emitted.push_back(emit(line));
-  const std::vector<Scores> before = forward(emitted);
-  const std::vector<Scores> behind = backward(emitted);
-  std::vector<Labelled> out;
-  out.reserve(lines.size());
-  for (std::size_t i = 0; i < lines.size(); ++i) out.push_back(choose(before[i], behind[i]));
+  std::vector<Scores> before;
+  Scores behind{};
+  for (std::size_t b = first_of_block.size(); b-- > 0;) {
+    const std::size_t begin = b * block;
+    const std::size_t end = std::min(begin + block, lines.size());
+    emitted.clear();
+    before.assign(1, first_of_block[b]);
+    for (std::size_t i = begin; i < end; ++i) emitted.push_back(emit(lines[i]));
+    for (std::size_t i = begin + 1; i < end; ++i) {
+      before.push_back(forward(before.back(), emitted[i - begin]));
+    }
+    for (std::size_t i = end; i-- > begin;) {
+      out[i] = choose(before[i - begin], behind);
+      behind = backward(behind, emitted[i - begin]);
+    }
+  }
   settle_headlines(lines, out);
   settle_contacts(lines, out);
   return out;

@@ -26,6 +26,11 @@ constexpr int reading_bonus = 10 * bit;
 // Choices for a lost character, and ways that are followed from one place.
 constexpr std::size_t most_choices = 256;
 constexpr std::size_t most_ways = 10;
+// Lines are read in windows of so many characters, each with a look ahead: the search keeps some
+// 200 bytes a character. Few paragraphs are as long; what crosses a window's end is put together
+// again.
+constexpr std::size_t window = 2048;
+constexpr std::size_t ahead = 128;
 // Of these, the ways that guesses go on from.
 constexpr std::size_t most_guessed_from = 4;
 // The same of misaligned text, where one lost byte is followed by the next.
@@ -83,15 +88,15 @@ void Search::take(const Taken& taken, std::size_t wanted, Visit visit) const {
   }
 }
 
-std::vector<Stretch> Search::run() {
+std::vector<Stretch> Search::run(std::size_t limit) {
   const std::uint16_t line_end = tables::model_number(U'\n');
   Way begin;
   begin.before = line_end;
   begin.earlier = line_end;
   plain_[0] = add(begin);
   for (std::size_t i = 0; i < slots_.size(); ++i) {
-    settle(places_[2 * i]);
-    settle(places_[2 * i + 1]);
+    settle(2 * i);
+    settle(2 * i + 1);
     leave(i);
     if (misreading_ == Misreading::gbk_misaligned) {
       enter_misaligned(i);
@@ -107,9 +112,9 @@ std::vector<Stretch> Search::run() {
       if (!here.empty()) read_on(i, offset, here);
     }
   }
-  settle(places_[2 * slots_.size()]);
+  settle(2 * slots_.size());
   leave(slots_.size());
-  return traced();
+  return traced(limit);
 }
 
 std::uint32_t Search::add(const Way& way) {
@@ -117,20 +122,28 @@ std::uint32_t Search::add(const Way& way) {
   return static_cast<std::uint32_t>(ways_.size() - 1);
 }
 
-void Search::settle(std::vector<std::uint32_t>& here) {
-  const auto cheaper = [&](std::uint32_t a, std::uint32_t b) {
-    return ways_[a].cost != ways_[b].cost ? ways_[a].cost < ways_[b].cost : a < b;
-  };
-  std::sort(here.begin(), here.end(), cheaper);
-  std::vector<std::uint32_t> kept;
-  for (const std::uint32_t at : here) {
+void Search::offer(std::size_t place, const Way& way) {
+  if (place < settled_) {
+    places_[place].push_back(add(way));
+  } else {
+    offered_[place].push_back(way);
+  }
+}
+
+void Search::settle(std::size_t place) {
+  settled_ = place + 1;
+  std::vector<Way> offered;
+  offered.swap(offered_[place]);
+  std::stable_sort(offered.begin(), offered.end(),
+                   [](const Way& a, const Way& b) { return a.cost < b.cost; });
+  std::vector<std::uint32_t>& kept = places_[place];
+  for (const Way& way : offered) {
     const bool known = std::any_of(kept.begin(), kept.end(), [&](std::uint32_t other) {
-      return ways_[other].before == ways_[at].before && ways_[other].earlier == ways_[at].earlier;
+      return ways_[other].before == way.before && ways_[other].earlier == way.earlier;
     });
-    if (!known) kept.push_back(at);
+    if (!known) kept.push_back(add(way));
     if (kept.size() == (notes_ == nullptr ? most_ways : most_misaligned_ways)) break;
   }
-  here = std::move(kept);
 }
 
 int Search::cost_behind(const Way& way, char32_t c, std::uint16_t number) {
@@ -325,16 +338,21 @@ void Search::put(const std::vector<std::uint32_t>& here, const Taken& taken, cha
     const bool has = whole_note_behind(taken.place / 2, value) != 0;
     best.cost += has ? -reading_bonus : reading_bonus;
   }
-  places_[best.place].push_back(add(best));
+  offer(best.place, best);
 }
 
-std::vector<Stretch> Search::traced() const {
+std::vector<Stretch> Search::traced(std::size_t limit) {
   std::vector<std::uint32_t> chain;
   for (std::uint32_t at = plain_.back(); at != nowhere; at = ways_[at].from) chain.push_back(at);
   std::reverse(chain.begin(), chain.end());
   std::vector<Stretch> found;
   bool inside = false;
   int begin_cost = 0;
+  const auto close = [&](std::size_t last, int cost) {
+    found.back().last = last;
+    found.back().cost = cost - begin_cost - enter_cost;
+  };
+  stopped_ = slots_.size();
   for (std::size_t i = 1; i < chain.size(); ++i) {
     const Way& way = ways_[chain[i]];
     if (way.again && !inside) {
@@ -346,10 +364,17 @@ std::vector<Stretch> Search::traced() const {
       found.back().characters.push_back(way.c);
       if (way.c.guessed) found.back().characters.back().margin = margin_of(way);
     } else if (inside) {
-      found.back().last = ways_[chain[i - 1]].place / 2;
-      found.back().cost = way.cost - begin_cost - enter_cost - leave_cost;
+      close(ways_[chain[i - 1]].place / 2, way.cost - leave_cost);
     }
     inside = way.again;
+    if (way.place % 2 == 0 && way.place / 2 >= limit) {
+      stopped_ = way.place / 2;
+      if (inside && found.back().characters.empty())
+        found.pop_back();
+      else if (inside)
+        close(stopped_, way.cost);
+      break;
+    }
   }
   for (Stretch& stretch : found) stretch.shown_cost = shown_cost(stretch);
   return found;
@@ -393,9 +418,79 @@ float confidence_of_guess(int margin) {
   return static_cast<float>(std::clamp(told, least, most));
 }
 
+namespace {
+
+// The rows of the characters [begin, end) for a text that begins with the first of them.
+Notes notes_of(const Notes& notes, std::size_t begin, std::size_t end) {
+  const auto moved = [&](std::uint32_t at) {
+    return at > begin && at <= end ? static_cast<std::uint32_t>(at - begin) : 0U;
+  };
+  Notes out;
+  out.at.reserve(end - begin + 1);
+  for (std::size_t i = begin; i <= end; ++i) {
+    Notes::Row row = notes.at[i];
+    row.whole_end = moved(row.whole_end);
+    row.open_end = moved(row.open_end);
+    if (row.open_end == 0) row.reading = {};
+    out.at.push_back(row);
+  }
+  return out;
+}
+
+// `stretch` of a window that begins with character `first`, byte `begin` of the text.
+void move_on(Stretch& stretch, std::size_t first, std::uint32_t begin) {
+  stretch.first += first;
+  stretch.last += first;
+  stretch.begin += begin;
+  for (Reread& c : stretch.characters) c.end += begin;
+}
+
+void join(Stretch& stretch, Stretch&& behind) {
+  stretch.last = behind.last;
+  stretch.cost += behind.cost;
+  stretch.shown_cost += behind.shown_cost;
+  stretch.characters.insert(stretch.characters.end(), behind.characters.begin(),
+                            behind.characters.end());
+}
+
+}  // namespace
+
 std::vector<Stretch> reread(Misreading misreading, std::u32string_view text, std::size_t& guesses,
                             const Notes* notes, const std::vector<bool>& unsure) {
-  return rereading::Search(misreading, text, guesses, notes, unsure).run();
+  using rereading::Search;
+  if (text.size() <= rereading::window + rereading::ahead) {
+    return Search(misreading, text, guesses, notes, unsure).run(text.size());
+  }
+  std::vector<Stretch> found;
+  std::uint32_t bytes = 0;
+  for (std::size_t first = 0; first < text.size();) {
+    const bool whole = text.size() - first <= rereading::window + rereading::ahead;
+    const std::u32string_view here =
+        text.substr(first, whole ? text.npos : rereading::window + rereading::ahead);
+    const auto from = static_cast<std::ptrdiff_t>(first);
+    const auto size = static_cast<std::ptrdiff_t>(here.size());
+    const std::vector<bool> unsure_here =
+        unsure.empty() ? unsure
+                       : std::vector<bool>(unsure.begin() + from, unsure.begin() + from + size);
+    const Notes notes_here =
+        notes == nullptr ? Notes{} : notes_of(*notes, first, first + here.size());
+    Search search(misreading, here, guesses, notes == nullptr ? nullptr : &notes_here, unsure_here);
+    for (Stretch& stretch : search.run(whole ? here.size() : rereading::window)) {
+      move_on(stretch, first, bytes);
+      // The model knows nothing of a window's end: a stretch that reaches it goes on behind it.
+      const bool goes_on = stretch.first == first && !found.empty() && found.back().last == first;
+      if (goes_on) {
+        join(found.back(), std::move(stretch));
+      } else {
+        found.push_back(std::move(stretch));
+      }
+    }
+    for (const char32_t c : here.substr(0, search.stopped())) {
+      bytes += static_cast<std::uint32_t>(utf8_size(c));
+    }
+    first += search.stopped();
+  }
+  return found;
 }
 
 }  // namespace gongwen::text

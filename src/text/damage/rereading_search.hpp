@@ -46,6 +46,7 @@ class Search {
         notes_(notes),
         charset_(charset_of(misreading)),
         slots_(slots_of(misreading, text)),
+        offered_(2 * slots_.size() + 2),
         places_(2 * slots_.size() + 2),
         plain_(slots_.size() + 1, nowhere),
         traditional_(has_traditional(text)),
@@ -55,13 +56,18 @@ class Search {
     }
   }
 
-  std::vector<Stretch> run();
+  // What is found up to the first place, from slot `limit` on, at which the best way has read whole
+  // slots: it is told by `stopped`.
+  std::vector<Stretch> run(std::size_t limit);
+  [[nodiscard]] std::size_t stopped() const { return stopped_; }
 
  private:
   std::uint32_t add(const Way& way);
 
-  // The best ways of a place, one for each pair of last characters.
-  void settle(std::vector<std::uint32_t>& here);
+  // Guesses offer hundreds of ways for a place: few are kept, the rest must not take room.
+  void offer(std::size_t place, const Way& way);
+  // Keeps the best ways of a place, one for each pair of last characters.
+  void settle(std::size_t place);
 
   static int cost_behind(const Way& way, char32_t c, std::uint16_t number);
 
@@ -143,7 +149,7 @@ class Search {
   void put(const std::vector<std::uint32_t>& here, const Taken& taken, char32_t value, int doubt,
            bool guessed, char32_t second = 0);
 
-  [[nodiscard]] std::vector<Stretch> traced() const;
+  [[nodiscard]] std::vector<Stretch> traced(std::size_t limit);
 
   // How far behind the other guesses at the same place are.
   [[nodiscard]] int margin_of(const Way& way) const;
@@ -155,9 +161,12 @@ class Search {
   const Notes* notes_;  // of misaligned text
   Charset charset_;
   std::vector<Slot> slots_;
+  std::size_t settled_ = 0;                         // places before it are
+  std::vector<std::vector<Way>> offered_;           // for the places behind
   std::vector<std::vector<std::uint32_t>> places_;  // ways inside a stretch, two places a slot
   std::vector<std::uint32_t> plain_;                // the best way outside of one
   std::vector<Way> ways_;
+  std::size_t stopped_ = 0;  // the slot that the trace ends at
   bool traditional_;
   bool simplified_;
 };
