@@ -51,8 +51,8 @@ std::size_t piece_size(std::string_view text) {
   return size;
 }
 
-void realign_piece(Rewriter& out, std::size_t begin, std::string_view piece, std::size_t& guesses) {
-  for (const Stretch& stretch : realign(piece, guesses)) {
+void realign_piece(Rewriter& out, std::size_t begin, std::string_view piece, Guesser& guesser) {
+  for (const Stretch& stretch : realign(piece, guesser)) {
     std::string after;
     for (const Reread& c : stretch.characters) append(after, c.value);
     out.replace(span_of(begin + stretch.begin, begin + stretch.characters.back().end), after,
@@ -65,13 +65,13 @@ void realign_piece(Rewriter& out, std::size_t begin, std::string_view piece, std
 Text realign_gbk(Text&& text) {
   Rewriter out(std::move(text));
   const std::string_view all = out.text();
-  std::size_t guesses = free_guesses + all.size() * guesses_for_a_byte;
+  Guesser guesser(free_guesses + all.size() * guesses_for_a_byte);
   out.for_each_line(trait::lost | trait::rare, [&](Span span) {
     const std::string_view line = span.of(all);
     for (std::size_t begin = 0; begin < line.size();) {
       const std::string_view piece = line.substr(begin, piece_size(line.substr(begin)));
       if (has_wide(piece) && (has_lost_sign(piece) || is_strange(piece))) {
-        realign_piece(out, span.begin + begin, piece, guesses);
+        realign_piece(out, span.begin + begin, piece, guesser);
       }
       begin += piece.size();
     }

@@ -139,10 +139,20 @@ void for_each_kind(bool narrow, Visit visit) {
   }
 }
 
+// 锟斤拷 is two signs of a loss, read once more; where hardly anything else is left, nothing is to
+// be read a second time.
+bool is_all_lost(const Stretch& stretch) {
+  constexpr std::size_t known_of = 4;  // one character in four
+  const auto lost = std::count_if(stretch.characters.begin(), stretch.characters.end(),
+                                  [](const Reread& c) { return c.value == lost_sign; });
+  return (stretch.characters.size() - static_cast<std::size_t>(lost)) * known_of <
+         stretch.characters.size();
+}
+
 // The best way to read a piece again; kind `none` if there is none.
 class Reader {
  public:
-  Reader(RepairKind expected, std::size_t& guesses) : expected_(expected), guesses_(guesses) {}
+  Reader(RepairKind expected, Guesser& guesser) : expected_(expected), guesser_(guesser) {}
 
   [[nodiscard]] Reading best(std::u32string_view piece) {
     Reading best;
@@ -151,7 +161,7 @@ class Reader {
       Reading twice;
       once.kind = kind_of(misreading);
       twice.kind = RepairKind::double_encoded;
-      for (Stretch& stretch : reread(misreading, piece, guesses_)) {
+      for (Stretch& stretch : reread(misreading, piece, guesser_)) {
         if (is_credible(stretch, once.kind, misreading)) {
           once.gain += gain_of(stretch);
           once.stretches.push_back(std::move(stretch));
@@ -178,6 +188,7 @@ class Reader {
   // What was misread twice becomes prose only by a second reading.
   std::optional<Stretch> read_again(const Stretch& first) {
     if (gain_of(first) < least_gain && expected_ != RepairKind::double_encoded) return std::nullopt;
+    if (is_all_lost(first)) return std::nullopt;
     std::u32string text;
     std::vector<std::uint32_t> ends;  // for each byte of `text`, its end in the piece
     std::vector<bool> unsure;
@@ -188,7 +199,7 @@ class Reader {
     }
     std::optional<Stretch> best;
     for_each_kind(is_narrow(text), [&](Misreading misreading) {
-      std::vector<Stretch> again = reread(misreading, text, guesses_, nullptr, unsure);
+      std::vector<Stretch> again = reread(misreading, text, guesser_, nullptr, unsure);
       std::erase_if(again, [&](const Stretch& second) {
         return !is_credible(second, RepairKind::double_encoded, misreading) ||
                (expected_ != RepairKind::double_encoded && is_guesswork(second));
@@ -230,7 +241,7 @@ class Reader {
   }
 
   RepairKind expected_;
-  std::size_t& guesses_;
+  Guesser& guesser_;
 };
 
 void append_reread(std::string& out, const Reread& c) {
@@ -303,11 +314,11 @@ void write(Rewriter& out, std::size_t begin, const Stretch& stretch, RepairKind 
 // are so beside them.
 class Finder {
  public:
-  Finder(Text& text, RepairKind expected, std::size_t& guesses)
+  Finder(Text& text, RepairKind expected, Guesser& guesser)
       : text_(text.utf8),
         survey_(surveyed(text)),
         expected_(expected),
-        reader_(expected, guesses) {}
+        reader_(expected, guesser) {}
 
   struct Found {
     std::size_t begin;
@@ -387,11 +398,11 @@ bool is_strange(std::string_view line) {
 }
 
 Text reread_mojibake(Text&& text) {
-  std::size_t guesses = free_guesses + text.utf8.size() * guesses_for_a_byte;
+  Guesser guesser(free_guesses + text.utf8.size() * guesses_for_a_byte);
   // What one pass makes plain, the next expects: short lines of a text that is damaged as a whole.
   RepairKind expected = RepairKind::none;
   for (int pass = 0; pass < 2; ++pass) {
-    const std::vector<Finder::Found> found = Finder(text, expected, guesses).find();
+    const std::vector<Finder::Found> found = Finder(text, expected, guesser).find();
     if (found.empty()) break;
     Rewriter out(std::move(text));
     std::size_t damaged = 0;

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "text/damage/guesser.hpp"
 #include "text/damage/misreading.hpp"
 
 namespace gongwen::text {
@@ -48,10 +49,10 @@ struct Notes {
   std::vector<Row> at;
 };
 
-// Each guess at a lost byte is taken from `guesses`; with none left no byte is guessed. `unsure`
+// Each guess at a lost byte is taken from `guesser`; with none left no byte is guessed. `unsure`
 // says of characters whether an earlier reading guessed them.
 [[nodiscard]] std::vector<Stretch> reread(Misreading misreading, std::u32string_view text,
-                                          std::size_t& guesses, const Notes* notes = nullptr,
+                                          Guesser& guesser, const Notes* notes = nullptr,
                                           const std::vector<bool>& unsure = {});
 
 }  // namespace gongwen::text

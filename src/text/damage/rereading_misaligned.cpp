@@ -95,9 +95,7 @@ void Search::begin_with_lost_lead(std::size_t i, const std::vector<std::uint32_t
     taken.bytes[0] = {Byte::Kind::alone, 0};
     taken.bytes[1] = trail;
     taken.place = slot.counts[way] == 2 ? 2 * i + 1 : 2 * i + 2;
-    const CandidateList list =
-        lost ? all_candidates(charset_) : candidates_by_trail(charset_, trail.value);
-    guess_among(list, here, taken, lead_fits);
+    guess_among(here, taken, lead_fits);
   }
 }
 
@@ -124,9 +122,9 @@ void Search::enter_dropped(std::size_t i) {
   taken.count = 2;
   taken.place = 2 * i + 1;
   taken.bytes = {Byte{Byte::Kind::alone, 0}, Byte{Byte::Kind::known, byte}, Byte{}};
-  guess_among(candidates_by_trail(charset_, byte), here, taken, any);
+  guess_among(here, taken, any);
   taken.bytes = {Byte{Byte::Kind::known, byte}, Byte{Byte::Kind::alone, 0}, Byte{}};
-  guess_among(candidates_by_lead(charset_, byte), here, taken, any);
+  guess_among(here, taken, any);
 }
 
 std::string_view Search::reading_behind(const Taken& taken) const {

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "tables/model.hpp"
-#include "text/damage/candidates.hpp"
+#include "text/damage/guesser.hpp"
 #include "text/damage/rereading.hpp"
 
 namespace gongwen::text::rereading {
@@ -39,10 +39,10 @@ using LeadTest = std::function<bool(std::uint8_t)>;
 
 class Search {
  public:
-  Search(Misreading misreading, std::u32string_view text, std::size_t& guesses, const Notes* notes,
+  Search(Misreading misreading, std::u32string_view text, Guesser& guesser, const Notes* notes,
          const std::vector<bool>& unsure)
       : misreading_(misreading),
-        guesses_(guesses),
+        guesser_(guesser),
         notes_(notes),
         charset_(charset_of(misreading)),
         slots_(slots_of(misreading, text)),
@@ -125,7 +125,7 @@ class Search {
 
   void guess(const std::vector<std::uint32_t>& ways, const Taken& taken);
 
-  void guess_among(CandidateList list, const std::vector<std::uint32_t>& here, const Taken& taken,
+  void guess_among(const std::vector<std::uint32_t>& here, const Taken& taken,
                    const LeadTest& lead_fits);
 
   // The sign of a loss costs little, so that two of its three bytes must be known.
@@ -144,8 +144,6 @@ class Search {
   [[nodiscard]] std::vector<std::uint32_t> before_lost(const std::vector<std::uint32_t>& here,
                                                        std::uint8_t lead) const;
 
-  [[nodiscard]] bool fits(const Candidate& c, const Taken& taken) const;
-
   void put(const std::vector<std::uint32_t>& here, const Taken& taken, char32_t value, int doubt,
            bool guessed, char32_t second = 0);
 
@@ -157,7 +155,7 @@ class Search {
   [[nodiscard]] int shown_cost(const Stretch& stretch) const;
 
   Misreading misreading_;
-  std::size_t& guesses_;
+  Guesser& guesser_;
   const Notes* notes_;  // of misaligned text
   Charset charset_;
   std::vector<Slot> slots_;

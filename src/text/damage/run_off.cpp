@@ -86,7 +86,7 @@ bool has_readings(const Stretch& stretch, const Notes& notes) {
 
 }  // namespace
 
-std::vector<Stretch> realign(std::string_view line, std::size_t& guesses) {
+std::vector<Stretch> realign(std::string_view line, Guesser& guesser) {
   std::u32string text;
   for (std::size_t at = 0; at < line.size();) {
     const Rune c = rune_at(line, at);
@@ -94,7 +94,7 @@ std::vector<Stretch> realign(std::string_view line, std::size_t& guesses) {
     at += c.size;
   }
   const Notes notes = notes_of(line, text);
-  std::vector<Stretch> found = reread(Misreading::gbk_misaligned, text, guesses, &notes);
+  std::vector<Stretch> found = reread(Misreading::gbk_misaligned, text, guesser, &notes);
   std::erase_if(found, [&](const Stretch& stretch) {
     const auto guesses_made =
         static_cast<int>(std::count_if(stretch.characters.begin(), stretch.characters.end(),

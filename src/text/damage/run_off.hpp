@@ -10,7 +10,7 @@
 namespace gongwen::text {
 
 // The stretches of a line that are one byte off, each believable by itself. Each guess at a lost
-// byte is taken from `guesses`; with none left nothing is found.
-[[nodiscard]] std::vector<Stretch> realign(std::string_view line, std::size_t& guesses);
+// byte is taken from `guesser`; with none left nothing is found.
+[[nodiscard]] std::vector<Stretch> realign(std::string_view line, Guesser& guesser);
 
 }  // namespace gongwen::text
