@@ -1,14 +1,8 @@
 # Installs, builds the consumer in two ways, and runs it. See CMakeLists.txt for what is passed in.
+include(${CMAKE_CURRENT_LIST_DIR}/run.cmake)
+set(staged ${WORK}/staged)
 set(prefix ${WORK}/prefix)
-file(REMOVE_RECURSE ${prefix} ${WORK}/by_cmake ${WORK}/by_pkgconfig ${WORK}/as_subproject)
-
-function(run)
-  execute_process(COMMAND ${ARGV} RESULT_VARIABLE code OUTPUT_VARIABLE output ERROR_VARIABLE output)
-  if(NOT code EQUAL 0)
-    message(FATAL_ERROR "${ARGV}\nexit ${code}\n${output}")
-  endif()
-  set(output "${output}" PARENT_SCOPE)
-endfunction()
+file(REMOVE_RECURSE ${staged} ${prefix} ${WORK}/by_cmake ${WORK}/by_pkgconfig)
 
 function(check_program program)
   run(${CMAKE_COMMAND} -E env LD_LIBRARY_PATH=${prefix}/${LIBDIR} ${program}
@@ -19,26 +13,39 @@ function(check_program program)
   endif()
 endfunction()
 
-run(${CMAKE_COMMAND} --install ${BUILD} --config ${CONFIG} --prefix ${prefix})
+# Installed for another prefix, below DESTDIR, and then moved: it finds all that it has from where it
+# stands.
+run(${CMAKE_COMMAND} -E env DESTDIR=${staged} ${CMAKE_COMMAND} --install ${BUILD} --config ${CONFIG}
+    --prefix /somewhere)
+file(RENAME ${staged}/somewhere ${prefix})
+file(REMOVE_RECURSE ${staged})
 
 run(${CMAKE_COMMAND} -S ${CONSUMER} -B ${WORK}/by_cmake -G ${GENERATOR}
     -DCMAKE_CXX_COMPILER=${COMPILER} -DCMAKE_PREFIX_PATH=${prefix} -DCMAKE_BUILD_TYPE=Debug)
 run(${CMAKE_COMMAND} --build ${WORK}/by_cmake)
 check_program(${WORK}/by_cmake/outline)
 
-# Within another project: configured, not built once more.
-run(${CMAKE_COMMAND} -S ${CONSUMER}/../subproject -B ${WORK}/as_subproject -G ${GENERATOR}
-    -DCMAKE_CXX_COMPILER=${COMPILER} -DGONGWEN_SOURCE=${SOURCE})
-
-# The .pc file knows the prefix of the configuration; this one was installed elsewhere.
-run(${CMAKE_COMMAND} -E env PKG_CONFIG_PATH=${prefix}/${LIBDIR}/pkgconfig
-    pkg-config --define-variable=prefix=${prefix} --cflags --libs gongwen)
+# The shared library needs no one else's .pc file.
+run(${CMAKE_COMMAND} -E env PKG_CONFIG_LIBDIR=${prefix}/${LIBDIR}/pkgconfig
+    pkg-config --cflags --libs gongwen)
 separate_arguments(flags UNIX_COMMAND "${output}")
 run(${COMPILER} -std=c++20 ${CONSUMER}/main.cpp ${flags} -o ${WORK}/by_pkgconfig)
 check_program(${WORK}/by_pkgconfig)
 
+# Switches that lay the standard library's types out otherwise: nothing is linked, the reason is named.
+foreach(switch _GLIBCXX_DEBUG _GLIBCXX_USE_CXX11_ABI=0)
+  execute_process(
+    COMMAND ${COMPILER} -std=c++20 -D${switch} ${CONSUMER}/main.cpp ${flags} -o ${WORK}/other_switches
+    RESULT_VARIABLE code ERROR_VARIABLE output)
+  string(REPLACE "=" "_" tag ${switch})
+  if(COMPILER_ID STREQUAL "GNU" AND (code EQUAL 0 OR NOT output MATCHES "Parser\\[abi:${tag}\\]"))
+    message(FATAL_ERROR "with -D${switch}: exit ${code}\n${output}")
+  endif()
+endforeach()
+
 # The program that was installed finds the library that was installed.
 if(EXISTS ${prefix}/bin/gongwen)
+  set(program -DEXPECT_PROGRAM=ON)
   run(${prefix}/bin/gongwen --version)
   if(NOT output MATCHES "${VERSION}")
     message(FATAL_ERROR "gongwen --version said: ${output}")
@@ -51,3 +58,10 @@ if(EXISTS ${prefix}/bin/gongwen)
     endif()
   endforeach()
 endif()
+
+# Whether it is installed or used from the folder of its build.
+foreach(at ${prefix} ${BUILD})
+  file(REMOVE_RECURSE ${WORK}/components)
+  run(${CMAKE_COMMAND} -S ${SOURCE}/tests/install/components -B ${WORK}/components -G ${GENERATOR}
+      -DCMAKE_PREFIX_PATH=${at} ${program})
+endforeach()
