@@ -6,9 +6,11 @@
 #include <utility>
 
 #include "formats/formats.hpp"
+#include "formats/signature.hpp"
 #include "parse/parse.hpp"
 #include "text/charset/foreign.hpp"
 #include "text/recover.hpp"
+#include "values/diagnostic_codes.hpp"
 
 namespace gongwen {
 namespace {
@@ -27,6 +29,14 @@ text::Recovered recover(std::string_view bytes, const Hints& hints, const Option
   const auto read_format = [&](text::Text decoded, Source& source) {
     return formats::read_format(std::move(decoded), hints.format, source);
   };
+  // What says by its bytes that it is no text need not be decoded to find that out.
+  if (!hints.format) {
+    if (const auto signature = formats::signature_of(bytes)) {
+      return text::unread(
+          bytes, hints, options.limits, signature->format,
+          values::diagnostic(values::Code::unsupported_format, {signature->name}, std::nullopt));
+    }
+  }
   return text::recover(bytes, hints, options, read_format, trace);
 }
 

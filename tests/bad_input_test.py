@@ -3,6 +3,8 @@
 
 usage: bad_input_test.py GONGWEN
 """
+import gzip
+import io
 import json
 import os
 import pathlib
@@ -13,6 +15,7 @@ import subprocess
 import sys
 import tempfile
 import unittest
+import zipfile
 import zlib
 
 GONGWEN = ""
@@ -46,10 +49,19 @@ class BadInput(unittest.TestCase):
         return path
 
     def parsed(self, data):
+        """what is said of `data`: the code of the program tells whether it was read"""
         done = run("parse", "--format", "json", self.file(data))
-        self.assertEqual(done.returncode, 0, done.stderr)
-        self.assertEqual(done.stderr, b"")
-        return json.loads(done.stdout)
+        said = json.loads(done.stdout)
+        unread = [row["message"] for row in said["diagnostics"]
+                  if row["code"] in ("not_text", "unsupported_format")]
+        self.assertEqual(done.returncode, 1 if unread else 0, done.stderr)
+        if unread:
+            self.assertIn(unread[0], done.stderr.decode("utf8"))
+            self.assertEqual(said["source"]["encoding"], "none")
+            self.assertEqual((said["repairs"], said["documents"]), ([], []))
+        else:
+            self.assertEqual(done.stderr, b"")
+        return said
 
     def test_empty(self):
         said = self.parsed(b"")
@@ -70,11 +82,67 @@ class BadInput(unittest.TestCase):
         for size in (10, 1_000, 100_000):
             self.assertEqual(self.parsed(source.randbytes(size))["source"]["bytes"], size)
 
-    def test_png(self):
-        self.assertEqual(self.parsed(png())["documents"], [])
+    def test_what_is_no_text_is_named_and_fails(self):
+        def zipped(*members):
+            out = io.BytesIO()
+            with zipfile.ZipFile(out, "w") as file:
+                for name, data in members:
+                    file.writestr(name, data)
+            return out.getvalue()
 
-    def test_nul_bytes(self):
-        self.assertEqual(self.parsed(b"\0" * 4096)["documents"], [])
+        ole = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
+        mail = b"From: a@example.gov.cn\nSubject: x\nMIME-Version: 1.0\n"
+        kinds = {
+            ("binary", "PNG"): png(),
+            ("docx", "DOCX"): zipped(("[Content_Types].xml", "x"), ("word/document.xml", "x")),
+            ("binary", "XLSX"): zipped(("xl/workbook.xml", "x")),
+            ("ofd", "OFD"): zipped(("OFD.xml", "x")),
+            ("binary", "ODT"): zipped(("mimetype", "application/vnd.oasis.opendocument.text")),
+            ("binary", "ZIP"): zipped(("通知.txt", "关于开展检查的通知")),
+            ("doc", "DOC"): ole + "WordDocument".encode("utf-16-le") + bytes(40),
+            ("binary", "XLS"): ole + "Workbook\0".encode("utf-16-le") + bytes(40),
+            ("pdf", "PDF"): b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\nstartxref\n9\n%%EOF\n",
+            ("rtf", "RTF"): rb"{\rtf1\ansi\ansicpg936 \'cd\'a8}",
+            ("binary", "gzip"): gzip.compress("关于开展检查的通知".encode()),
+            ("binary", "ELF"): b"\x7fELF\x02\x01\x01" + bytes(60),
+            ("email", "MIME"): mail + b"Content-Transfer-Encoding: base64\n\n5YWz5LqO\n",
+            ("json", "JSON"): '{"text": "通知"}\n{"text": "意见"}\n'.encode(),
+        }
+        for (form, name), data in kinds.items():
+            with self.subTest(name):
+                said = self.parsed(data)
+                self.assertEqual(said["source"]["format"], form)
+                self.assertEqual([row["code"] for row in said["diagnostics"]], ["unsupported_format"])
+                self.assertIn(name, said["diagnostics"][0]["message"])
+        said = self.parsed('[{"text": "通知"}, {"text": "意见"}]'.encode())
+        self.assertEqual(said["source"]["format"], "json")
+        self.assertEqual([row["code"] for row in self.parsed(b"\0" * 4096)["diagnostics"]], ["not_text"])
+
+    def test_what_is_like_it_is_text(self):
+        for text in ("PKI 建设工作的通知", "{\n", "MZ 县人民政府", "BM 工程", "From: 办公室\n通知\n",
+                     "Date: 2024\nFrom: a@example.gov.cn\n\n关于开展检查的通知\n",
+                     "[1] 关于开展检查的通知\n[2] 附件\n", '{"title": "关于开展检查的通知"}',
+                     "ID3 号通知", "%PDF- 是一种格式", "II* 级"):
+            with self.subTest(text):
+                self.assertEqual(self.parsed(text.encode())["source"]["format"], "text")
+
+    def test_a_batch_names_what_it_did_not_read(self):
+        self.file("关于开展检查的通知\n各科室：\n请检查。\n".encode(), "a.txt")
+        self.file(png(), "b.png")
+        done = run("batch", self.folder, "-o", "-")
+        rows = [json.loads(line) for line in done.stdout.splitlines()]
+        self.assertEqual(done.returncode, 1)
+        self.assertEqual([row.get("error", {}).get("code") for row in rows],
+                         [None, "unsupported_format"])
+        self.assertIn("1 not readable", done.stderr.decode("utf8"))
+        flat = run("batch", self.folder, "-o", "-", "--rows").stdout.splitlines()
+        self.assertIn("PNG", json.loads(flat[1])["error"])
+
+    def test_nothing_is_printed_for_it_but_why(self):
+        for words in (["clean"], ["view"]):
+            done = run(*words, self.file(png()))
+            self.assertEqual((done.returncode, done.stdout), (1, b""), words)
+            self.assertIn(b"PNG", done.stderr)
 
     def refused(self, path):
         done = run("parse", path)

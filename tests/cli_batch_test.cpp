@@ -15,7 +15,7 @@ namespace {
 using std::chrono::milliseconds;
 
 Row row(const std::string& lines) {
-  return {lines, {}, std::nullopt, std::nullopt};
+  return {lines, {}, std::nullopt};
 }
 
 TEST(CliWindow, GivesRowsInTheOrderOfTheirInputs) {

@@ -46,8 +46,10 @@ std::vector<Diagnostic> all_kinds() {
   add(whole + whole + whole +
       "\xB8\xF7\xCF\xD8\xC8\xCB\xC3\xF1\xD5\xFE\xB8\xAE\xA3\xAC\xCA\xD0\xD5\xFE\xB8\xAE\xB8\xF7"
       "\xB2\xBF\xC3\xC5\xA3\xAC\xB8\xF7\xD6\xB1\xCA\xF4\xBB\xFA\xB9\xB9\xA1\xA3\n");
-  add("");  // no_document
-  add(std::string_view("\x7F\x45LF\x02\x01\x01\0\0\0\0\0\x03\0\x3E\0\x01\0\0\0\xFF\xFE\xFD", 23));
+  add("");                     // no_document
+  add(std::string(64, '\0'));  // not_text
+  add(std::string_view("\x7F\x45LF\x02\x01\x01\0\0\0\0\0\x03\0\x3E\0\x01\0\0\0\xFF\xFE\xFD",
+                       23));  // unsupported_format
   add("关于加强统计工作的通知\n各区统计局：\n现通知如下：\n一、提高认识\n加强学习。\n"
       "三、加强检查\n开展检查。\n云泽市统计局\n2024年3月8日\n");  // numbering
   add("一、\xEE\x80\x80、测试\n");                                // private_use

@@ -96,6 +96,8 @@ TEST(Terminal, ClipsAndWrapsBetweenCharacters) {
   EXPECT_EQ(render::wrap("关于开展", 5), (std::vector<std::string>{"关于", "开展"}));
   EXPECT_EQ(render::wrap("关于", 1), (std::vector<std::string>{"关", "于"}));
   EXPECT_EQ(render::wrap("", 5), (std::vector<std::string>{""}));
+  EXPECT_EQ(render::wrap("unpack archives", 12), (std::vector<std::string>{"unpack ", "archives"}));
+  EXPECT_EQ(render::wrap("abcdefghij", 4), (std::vector<std::string>{"abcd", "efgh", "ij"}));
 }
 
 }  // namespace

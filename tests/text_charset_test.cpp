@@ -229,9 +229,9 @@ TEST(Charset, Binary) {
   for (const std::string& bytes : {png, zip}) {
     EXPECT_EQ(recovered(bytes).text.map.source_size(), bytes.size());
     const Recovered result = recovered(bytes);
-    EXPECT_TRUE(result.source.encoding == "windows-1252" || result.source.encoding == "UTF-8" ||
-                result.source.encoding_confidence < 0.5F)
-        << result.source.encoding;
+    EXPECT_EQ(result.source.encoding, "none");
+    EXPECT_EQ(result.source.format, Format::binary);
+    EXPECT_EQ(result.text.utf8, "");
   }
 }
 
@@ -269,18 +269,28 @@ TEST(Charset, OtherLanguagesAreReadAsDeclared) {
 }
 
 // Repairs of what is no text would be chance.
-TEST(Charset, WhatIsNoTextStaysAsItIs) {
+TEST(Charset, OfWhatIsNoTextNothingIsRead) {
   std::string bytes;
   std::uint32_t state = 1;
   for (int i = 0; i < 4000; ++i) {
     state = state * 1664525 + 1013904223;
     bytes += static_cast<char>(state >> 24);
   }
-  const Recovered result = recovered(bytes);
+  Recovered result = recovered(bytes);
   EXPECT_TRUE(diagnosed(bytes, "not_text"));
   EXPECT_EQ(result.text.map.source_size(), bytes.size());
-  for (const Repair& repair : result.text.repairs) {
-    EXPECT_EQ(repair.kind, RepairKind::encoding) << repair.before << " became " << repair.after;
+  EXPECT_EQ(result.source.encoding, "none");
+  EXPECT_EQ(result.text.utf8, "");
+  EXPECT_TRUE(result.text.repairs.rows().empty());
+}
+
+// Text that lost characters in a charset that nobody can tell is text all the same.
+TEST(Charset, DamagedTextIsText) {
+  for (const std::string_view bytes : {"\xE5\x8A 强领导，完善\xE6 \xE5\x87准，要严\xE6 \xBC落实。",
+                                       "经研究，任命王\xED\xA1\x80\xED\xB0\x80为局长。"}) {
+    const Recovered result = recovered(bytes);
+    EXPECT_NE(result.text.utf8, "");
+    EXPECT_EQ(result.source.format, Format::text);
   }
 }
 

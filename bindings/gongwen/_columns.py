@@ -136,7 +136,7 @@ COLUMNS: tuple[Column, ...] = (
     Column("page_unified_number", "string", "统一编号"),
     Column("page_effective", "string", "实施日期, ISO 8601"),
     Column("page_expires", "string", "失效日期, ISO 8601"),
-    Column("format", "string", "text or html"),
+    Column("format", "string", "text or html: what the input was read as"),
     Column("encoding", "string", "charset of the input, by its WHATWG name"),
     Column("script", "string", "hans, hant, mixed or none: of the input before conversion"),
     Column("bytes", "bigint", "size of the input"),

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import _thread
 import os
 import sys
-from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from queue import SimpleQueue
 from typing import Any, Callable, TypeVar
 
 Item = TypeVar("Item")
@@ -35,21 +35,62 @@ def in_order(work: Callable[[Item], Out], items: Iterable[Item], workers: int) -
     than a few ahead, so that memory does not grow with their number.
 
     Whoever stops (Ctrl-C, an error, a generator that is closed) waits for the items in hand alone.
+
+    A signal may raise KeyboardInterrupt in the main thread between any two of its instructions. In
+    the midst of a lock of ``threading`` (and so of ``concurrent.futures``) it leaves the lock taken,
+    and every worker waits for ever. So nothing is shared here but queues that are written in C.
     """
     if workers == 1:
         yield from map(work, items)
         return
-    pool = ThreadPoolExecutor(workers, thread_name_prefix="gongwen")
-    waiting: deque[Future[Out]] = deque()
+    tasks: SimpleQueue[tuple[int, Item] | None] = SimpleQueue()
+    finished: SimpleQueue[tuple[int, Out | None, BaseException | None] | None] = SimpleQueue()
+    stopped: list[bool] = []
+
+    def labour() -> None:
+        try:
+            while (task := tasks.get()) is not None and not stopped:
+                try:
+                    finished.put((task[0], work(task[1]), None))
+                except BaseException as error:
+                    finished.put((task[0], None, error))
+        finally:
+            finished.put(None)
+
+    ready: dict[int, tuple[Any, BaseException | None]] = {}
+
+    def result(number: int) -> Out:
+        while number not in ready:
+            done = finished.get()
+            assert done is not None, "no worker leaves before it is told to"
+            ready[done[0]] = done[1:]
+        value, error = ready.pop(number)
+        if error is not None:
+            raise error
+        out: Out = value
+        return out
+
+    started = given = taken = 0
     try:
+        for _ in range(workers):
+            _thread.start_new_thread(labour, ())
+            started += 1
         for item in items:
-            waiting.append(pool.submit(work, item))
-            if len(waiting) >= workers * _AHEAD:
-                yield waiting.popleft().result()
-        while waiting:
-            yield waiting.popleft().result()
+            tasks.put((given, item))
+            given += 1
+            while given - taken >= workers * _AHEAD:
+                yield result(taken)
+                taken += 1
+        while taken < given:
+            yield result(taken)
+            taken += 1
     finally:
-        pool.shutdown(wait=True, cancel_futures=True)
+        stopped.append(True)
+        for _ in range(workers):
+            tasks.put(None)
+        while started > 0:
+            if finished.get() is None:
+                started -= 1
 
 
 def with_progress(
@@ -77,7 +118,7 @@ def _bar(progress: bool | None, total: int | None, unit: str, initial: int) -> A
     if progress is False or (progress is None and not sys.stderr.isatty()):
         return None
     try:
-        from tqdm.auto import tqdm
+        from tqdm.std import tqdm
     except ImportError:
         if progress:
             raise ImportError("a progress bar needs tqdm: pip install 'gongwen[arrow]'") from None

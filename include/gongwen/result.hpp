@@ -207,19 +207,25 @@ struct Document {
 
 /// The format of an input. Text and HTML are read; the others are names of the contract.
 enum class Format : std::uint8_t {
-  text,  ///< plain text
-  html,  ///< a web page or a piece of one
-  docx,  ///< Word
-  pdf,   ///< PDF
-  ofd,   ///< OFD (GB/T 33190)
+  text,    ///< plain text
+  html,    ///< a web page or a piece of one
+  docx,    ///< Word; this and what follows is told by its bytes, and not read
+  doc,     ///< Word until 2003, WPS
+  rtf,     ///< Rich Text Format
+  pdf,     ///< PDF
+  ofd,     ///< OFD (GB/T 33190)
+  mhtml,   ///< a web page saved with its pictures
+  email,   ///< mail whose body is encoded or of several parts
+  json,    ///< records: JSON Lines, or a list of objects
+  binary,  ///< no text: a picture, an archive, a program, a table …
 };
 
 /// What the bytes were.
 struct Source {
   std::optional<std::string> name;               ///< as the caller gave it
   std::uint64_t bytes = 0;                       ///< size of the input
-  Format format = Format::text;                  ///< text or HTML
-  std::string encoding = "UTF-8";                ///< WHATWG name
+  Format format = Format::text;                  ///< what the bytes are
+  std::string encoding = "UTF-8";                ///< WHATWG name; `none` where nothing was read
   std::optional<std::string> declared_encoding;  ///< what a BOM, a caller or markup claimed
   float encoding_confidence = 1;                 ///< in [0, 1]
   bool operator==(const Source&) const = default;
@@ -346,6 +352,14 @@ struct Result {
 /// map and segments tile source and text, every span is in bounds and on character boundaries, and
 /// every value is the text of its span and lies in segments of its part.
 [[nodiscard]] GONGWEN_EXPORT std::string broken_invariant(const Result& result);
+
+/// @{
+/// Why nothing was read of an input: its diagnostic `unsupported_format` or `not_text`; null where
+/// it was read. What was not read has no text, no segments and no documents: `Source::bytes` and
+/// this diagnostic account for it.
+[[nodiscard]] GONGWEN_EXPORT const Diagnostic* why_unread(const Result& result);
+[[nodiscard]] GONGWEN_EXPORT const Diagnostic* why_unread(const std::vector<Diagnostic>& found);
+/// @}
 
 /// @{
 /// The name of a value in the JSON contract.

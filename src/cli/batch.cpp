@@ -39,7 +39,8 @@ constexpr const char* examples = R"(Examples:
 
 Each input is a line, in the order of the inputs: what gongwen parse prints, or
 {"schema":"gongwen/1","source":{"name":...},"error":{"code":...,"message":...}}
-with code not_found, not_permitted, is_directory, out_of_memory or not_readable.
+with code not_found, not_permitted, is_directory, out_of_memory, unsupported_format,
+not_text or not_readable.
 With --rows each document is a line that has all columns; error is null, or says
 why an input could not be read. A name that is no UTF-8 has its bytes as %B9.)";
 

@@ -10,6 +10,8 @@
 #include <variant>
 #include <vector>
 
+#include "gongwen/diagnostics.hpp"
+#include "language.hpp"
 #include "names.hpp"
 
 namespace gongwen::cli {
@@ -66,16 +68,14 @@ std::string with_all_columns(const std::string& rows) {
   return out;
 }
 
-Row failure_row(const std::string& path, Failure failure, bool flat, const Find& find) {
+Row failure_row(const std::string& path, const Unread& unread, bool flat, const Find& find) {
   Row out;
   const std::string name = text_of_path(path);
-  const Unread unread{code_of(failure.error), failure.reason};
   out.entry.path = path;
   out.entry.content = "unread: " + unread.code + ": " + unread.message;
   out.entry.unread = unread;
   out.entry.tally.unread = 1;
   out.entry.tally.errors[unread.code] = 1;
-  out.failure = std::move(failure);
   out.kept = find(path, out.entry.content);
   if (out.kept) return out;
   Json row;
@@ -90,6 +90,10 @@ Row failure_row(const std::string& path, Failure failure, bool flat, const Find&
   }
   out.lines = flat ? dump(row) + '\n' : with_name_bytes(dump(row), path) + '\n';
   return out;
+}
+
+Row failure_row(const std::string& path, const Failure& failure, bool flat, const Find& find) {
+  return failure_row(path, Unread{code_of(failure.error), failure.reason}, flat, find);
 }
 
 void count(const std::vector<Document>& documents, Tally& tally) {  // NOLINT(misc-no-recursion)
@@ -112,6 +116,9 @@ Row row_of(const Parser& parser, const Input& input, const std::optional<std::st
   std::unique_lock<std::mutex> lock(one_large, std::defer_lock);
   if (input.bytes.size() > large_bytes) lock.lock();
   const Result result = parser.parse(input.bytes, Hints{text_of_path(path), encoding, {}});
+  if (const Diagnostic* why = why_unread(result)) {
+    return failure_row(path, Unread{why->code, message_in(*why, language())}, form.flat, find);
+  }
   out.lines = form.flat ? with_all_columns(to_rows(result))
                         : with_name_bytes(to_json(result, form.json), path) + '\n';
   Tally& tally = out.entry.tally;

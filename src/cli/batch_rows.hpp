@@ -18,7 +18,6 @@ struct Row {
   std::string lines;
   Entry entry;                      // what they are of
   std::optional<std::size_t> kept;  // an index of the output's entries
-  std::optional<Failure> failure;   // why the input could not be read
 };
 
 struct RowForm {

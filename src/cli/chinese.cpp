@@ -100,13 +100,15 @@ constexpr Translation of_help[] = {
     {"Each input is a line, in the order of the inputs: what gongwen parse prints, or\n"
      "{\"schema\":\"gongwen/"
      "1\",\"source\":{\"name\":...},\"error\":{\"code\":...,\"message\":...}}\n"
-     "with code not_found, not_permitted, is_directory, out_of_memory or not_readable.\n"
+     "with code not_found, not_permitted, is_directory, out_of_memory, unsupported_format,\n"
+     "not_text or not_readable.\n"
      "With --rows each document is a line that has all columns; error is null, or says\n"
      "why an input could not be read. A name that is no UTF-8 has its bytes as %B9.",
      "每个输入一行，按输入的顺序：gongwen parse 所输出的内容，或\n"
      "{\"schema\":\"gongwen/"
      "1\",\"source\":{\"name\":...},\"error\":{\"code\":...,\"message\":...}}\n"
-     "其中 code 为 not_found、not_permitted、is_directory、out_of_memory 或 not_readable。\n"
+     "其中 code 为 not_found、not_permitted、is_directory、out_of_memory、\n"
+     "unsupported_format、not_text 或 not_readable。\n"
      "用 --rows 时一件公文一行，各列俱全；error 为 null，或说明输入为何读不了。\n"
      "不是 UTF-8 的文件名，其字节写作 %B9。"},
     {"The shell", "哪种命令行外壳"},

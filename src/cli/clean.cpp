@@ -39,11 +39,13 @@ int run(const Arguments& arguments) {
                                 "them apart")});
     return exit_usage;
   }
-  return for_each_file(*files, arguments.output, [&](const Input& input, bool) {
+  return for_each_file(*files, arguments.output, [&](const Input& input, bool) -> Printed {
     Hints hints{{}, arguments.encoding, {}};
     if (input.name) hints.name = text_of_path(*input.name);
     Cleaned cleaned = gongwen::clean(input.bytes, hints, arguments.options);
-    return text ? std::move(cleaned.text) : with_name_bytes(to_json(cleaned), input.name) + '\n';
+    const auto why = unread(cleaned.diagnostics);
+    if (text) return {std::move(cleaned.text), why};
+    return {with_name_bytes(to_json(cleaned), input.name) + '\n', why};
   });
 }
 

@@ -16,6 +16,7 @@
 
 #include "commands.hpp"
 #include "gongwen/clean.hpp"
+#include "gongwen/diagnostics.hpp"
 #include "language.hpp"
 #include "names.hpp"
 #include "output.hpp"
@@ -125,12 +126,29 @@ int for_each_file(const std::vector<std::string>& files, const std::optional<std
       code = exit_unread;
       continue;
     }
-    to.write(print(std::get<Input>(read), first));
+    const Printed printed = print(std::get<Input>(read), first);
+    if (printed.unread) {
+      report({path == "-" ? tr("standard input") : path, *printed.unread});
+      code = exit_unread;
+    }
+    if (printed.text.empty() && printed.unread) continue;
+    to.write(printed.text);
     first = false;
   }
   const std::optional<Failure> failure = first ? to.finish_if_begun() : to.finish();
   if (failure) report(*failure);
   return failure ? exit_unwritten : code;
+}
+
+std::optional<std::string> unread(const std::vector<Diagnostic>& diagnostics) {
+  const Diagnostic* why = why_unread(diagnostics);
+  if (why == nullptr) return std::nullopt;
+  std::string said = message_in(*why, language());
+  if (const auto meaning = describe(why->code, language())) {
+    if (language() == Language::english) said += ' ';
+    said += meaning->remedy;
+  }
+  return said;
 }
 
 bool same_file(const std::string& a, const std::string& b) {

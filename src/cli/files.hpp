@@ -9,6 +9,8 @@
 #include <variant>
 #include <vector>
 
+#include "gongwen/result.hpp"
+
 namespace gongwen::cli {
 
 // What could not be read or written, and why.
@@ -43,8 +45,16 @@ struct Input {
 [[nodiscard]] std::variant<Input, Failure> read_regular_file(const std::string& path,
                                                              std::uint32_t limit);
 
-// What a command prints for one input; `first` is false for all but the first that could be read.
-using Print = std::function<std::string(const Input& input, bool first)>;
+// What a command prints for one input, and why that holds nothing that was read, if so.
+struct Printed {
+  std::string text;
+  std::optional<std::string> unread;
+};
+// `first` is false for all but the first that something is printed for.
+using Print = std::function<Printed(const Input& input, bool first)>;
+
+// Why the input that has these diagnostics was not read, in the reader's language.
+[[nodiscard]] std::optional<std::string> unread(const std::vector<Diagnostic>& diagnostics);
 
 // Prints each file to `output` (nothing: standard output), which may be none of them; one that
 // cannot be read does not keep the others from being done. Returns the exit code.

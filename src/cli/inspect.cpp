@@ -45,12 +45,13 @@ int run(const Arguments& arguments) {
   if (!files) return exit_usage;
   TextOptions text{wants_color() && !arguments.output, true, language()};
   if (!arguments.output) text.columns = terminal_columns(text.columns);
-  return for_each_file(*files, arguments.output, [&](const Input& input, bool first) {
+  return for_each_file(*files, arguments.output, [&](const Input& input, bool first) -> Printed {
     Hints hints{{}, arguments.encoding, {}};
     if (input.name) hints.name = text_of_path(*input.name);
     Cleaned cleaned = clean(input.bytes, hints, arguments.options);
-    if (arguments.format == "text") return (first ? "" : "\n") + summary(cleaned, text);
-    return with_name_bytes(facts(std::move(cleaned)), input.name) + '\n';
+    // What the bytes are is all that is asked: a picture is an answer, too.
+    if (arguments.format == "text") return {(first ? "" : "\n") + summary(cleaned, text), {}};
+    return {with_name_bytes(facts(std::move(cleaned)), input.name) + '\n', {}};
   });
 }
 

@@ -57,17 +57,19 @@ int run(const Arguments& arguments) {
                  : arguments.output  ? text.columns
                                      : terminal_columns(text.columns);
   text.whole = arguments.whole;
-  return for_each_file(*files, arguments.output, [&](const Input& input, bool first) {
+  return for_each_file(*files, arguments.output, [&](const Input& input, bool first) -> Printed {
     Hints hints{{}, arguments.encoding, {}};
     if (input.name) hints.name = text_of_path(*input.name);
     if (arguments.explain) {
-      return (several ? heading(input, first) : "") +
-             parser.explain(input.bytes, *arguments.explain, hints);
+      return {(several ? heading(input, first) : "") +
+                  parser.explain(input.bytes, *arguments.explain, hints),
+              {}};
     }
     const Result result = parser.parse(input.bytes, hints);
-    if (arguments.format == "text") return (first ? "" : "\n") + to_text(result, text);
-    if (arguments.format == "html") return to_html(result, HtmlOptions{input.bytes});
-    return with_name_bytes(to_json(result, arguments.json), input.name) + '\n';
+    const auto why = unread(result.diagnostics);
+    if (arguments.format == "text") return {(first ? "" : "\n") + to_text(result, text), why};
+    if (arguments.format == "html") return {to_html(result, HtmlOptions{input.bytes}), why};
+    return {with_name_bytes(to_json(result, arguments.json), input.name) + '\n', why};
   });
 }
 

@@ -41,6 +41,10 @@ int run(const Arguments& arguments) {
   Hints hints{{}, arguments.encoding, {}};
   if (input.name) hints.name = text_of_path(*input.name);
   const Result result = Parser(arguments.options).parse(input.bytes, hints);
+  if (const auto why = unread(result.diagnostics)) {
+    report({input.name.value_or(tr("standard input")), *why});
+    return exit_unread;
+  }
   const std::string page = to_html(result, HtmlOptions{input.bytes});
   if (!to_file) return print_out(page);
   const std::optional<Failure> failure = write_file(*arguments.output, page);

@@ -301,11 +301,7 @@ void parse(Result& result, const std::vector<text::Block>& blocks,
   const auto tell = [&](std::string_view stage, const std::function<std::string()>& form) {
     if (trace) trace(stage, form);
   };
-  if (is_diagnosed(result, "not_text")) {
-    const auto size = static_cast<std::uint32_t>(result.text.size());
-    if (size > 0) result.segments.push_back({Part::other, std::nullopt, {0, size}, 1, Part::other});
-    return;
-  }
+  if (why_unread(result) != nullptr) return;
   State state;
   Lines read = read_lines(result.text, blocks, links);
   state.lines = std::move(read.lines);

@@ -180,6 +180,13 @@ class Rows {
   }
 
   std::string write() && {
+    // What was not read says nothing: no column but its name and the reason.
+    if (const Diagnostic* why = why_unread(result_)) {
+      around_ = Json::object();
+      json_.clear();
+      print({{"name", or_null(result_.source.name)}, {"error", why->message}});
+      return std::move(out_);
+    }
     for (const Document& document : result_.documents) add(document, nullptr);
     // An input without a document is a row, too: it was read, and its diagnostics say what it is.
     if (result_.documents.empty()) {

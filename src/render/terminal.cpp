@@ -103,11 +103,25 @@ std::string clip(std::string_view text, std::size_t width) {
          std::string(ellipsis);
 }
 
+// Where a line of at most `size` bytes may end without cutting a word of letters: behind its last
+// blank, or between two characters of which one is no letter. Words as long as half a line are cut.
+std::size_t before_word(std::string_view text, std::size_t size) {
+  const auto in_word = [&](std::size_t at) {
+    const char c = text[at];
+    return c > ' ' && c <= '~';
+  };
+  if (size == 0 || size >= text.size() || !in_word(size) || !in_word(size - 1)) return size;
+  std::size_t end = size;
+  while (end > size / 2 && in_word(end - 1)) --end;
+  return end > size / 2 ? end : size;
+}
+
 std::vector<std::string> wrap(std::string_view text, std::size_t width) {
   std::vector<std::string> lines;
   do {
     std::size_t size = fitting(text, width);
     if (size == 0 && !text.empty()) size = character_at(text, 0).bytes;
+    size = before_word(text, size);
     lines.emplace_back(text.substr(0, size));
     text.remove_prefix(size);
   } while (!text.empty());

@@ -118,22 +118,36 @@ bool run_stages(State& state, const Trace& trace) {
 // Below it the charset makes no Chinese of the bytes.
 constexpr float uncertain = 0.5F;
 
-// Pictures, archives and programs: one character in so many is a control character or none at all.
-// Text that was damaged, even in the wrong charset, has far fewer.
-constexpr std::size_t binary_share = 40;
+// Pictures, archives and programs: of their bytes one in so many is a control character. Text that
+// was damaged, even in the wrong charset, has far fewer, but may have lost many characters.
+constexpr std::size_t control_share = 40;
+constexpr std::size_t lost_share = 4;
 
-bool is_binary(std::string_view text) {
+bool is_control(char32_t c) {
+  return c < 0x20 && c != U'\n' && c != U'\r' && c != U'\t' && c != U'\f' && c != 0x1B;
+}
+
+// What no charset makes Chinese of, and what has nothing but control characters.
+bool is_binary(std::string_view bytes, std::string_view text, const Source& source) {
   std::size_t characters = 0;
-  std::size_t odd = 0;
+  std::size_t controls = 0;
+  std::size_t lost = 0;
   for (std::size_t at = 0; at < text.size();) {
     const Rune c = rune_at(text, at);
     at += c.size;
     ++characters;
-    const bool control = c.value < 0x20 && c.value != U'\n' && c.value != U'\r' &&
-                         c.value != U'\t' && c.value != U'\f' && c.value != 0x1B;
-    if (control || c.value == 0xFFFD) ++odd;
+    if (is_control(c.value)) ++controls;
+    if (c.value == 0xFFFD) ++lost;
   }
-  return odd * binary_share > characters;
+  if (source.encoding_confidence >= uncertain) return controls > 0 && controls == characters;
+  // The bytes of UTF-16 and UTF-32 are control characters anyhow; any bytes make characters in it.
+  if (source.encoding.starts_with("UTF-16") || source.encoding.starts_with("UTF-32")) {
+    return (controls + lost) * control_share > characters;
+  }
+  const auto control_bytes = std::count_if(
+      bytes.begin(), bytes.end(), [](char c) { return is_control(static_cast<unsigned char>(c)); });
+  return static_cast<std::size_t>(control_bytes) * control_share > bytes.size() ||
+         lost * lost_share > characters;
 }
 
 Text as_it_is(std::string_view utf8) {
@@ -204,14 +218,14 @@ Recovered recover(std::string_view bytes, const Hints& hints, const Options& opt
   State state{read(input, hints, limits, out.source), options.script, std::nullopt, std::nullopt};
   note_limit(state.text, bytes, limits.input_bytes);
   if (trace) trace("decode", state.text);
-  // What is no text stays as it is: any repair of it would be chance.
-  const bool is_text = out.source.encoding_confidence >= uncertain || !is_binary(state.text.utf8);
-  if (!is_text) {
-    state.text.diagnostics.push_back(values::diagnostic(values::Code::not_text, {}, std::nullopt));
+  // Whatever were read of what is no text would be chance.
+  if (is_binary(input, state.text.utf8, out.source)) {
+    return unread(bytes, hints, limits, Format::binary,
+                  values::diagnostic(values::Code::not_text, {}, std::nullopt));
   }
-  if (read_format && is_text) state.text = read_format(std::move(state.text), out.source);
+  if (read_format) state.text = read_format(std::move(state.text), out.source);
   if (trace) trace("format", state.text);
-  bool changed = is_text && run_stages(state, trace);
+  bool changed = run_stages(state, trace);
   for (int round = 1; changed && round < most_rounds; ++round) {
     state.text.survey = {};  // what was carried over says more than there still is
     changed = run_stages(state, {});
@@ -222,6 +236,21 @@ Recovered recover(std::string_view bytes, const Hints& hints, const Options& opt
   limit_diagnostics(state.text.diagnostics, limits.diagnostics);
   out.text = std::move(state.text);
   out.script = state.script.value_or(Script::none);
+  return out;
+}
+
+Recovered unread(std::string_view bytes, const Hints& hints, const Limits& limits, Format format,
+                 Diagnostic why) {
+  Recovered out;
+  out.source.name = hints.name;
+  out.source.bytes = bytes.size();
+  out.source.format = format;
+  out.source.encoding = "none";
+  note_limit(out.text, bytes, limits.input_bytes);
+  out.text.map.append(
+      static_cast<std::uint32_t>(std::min<std::size_t>(bytes.size(), limits.input_bytes)), 0,
+      RepairKind::none);
+  out.text.diagnostics.push_back(std::move(why));
   return out;
 }
 

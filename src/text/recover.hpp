@@ -25,6 +25,10 @@ using FormatReader = std::function<Text(Text decoded, Source& source)>;
 [[nodiscard]] Recovered recover(std::string_view bytes, const Hints& hints, const Options& options,
                                 const FormatReader& read_format = {}, const Trace& trace = {});
 
+// Of bytes that hold no text of their own: no text, no encoding, one diagnostic.
+[[nodiscard]] Recovered unread(std::string_view bytes, const Hints& hints, const Limits& limits,
+                               Format format, Diagnostic why);
+
 // Names of the stages that `recover` traces, in order.
 [[nodiscard]] const std::vector<std::string>& stages();
 

@@ -120,11 +120,11 @@ constexpr std::array<CodeRow, static_cast<std::size_t>(Code::count)> rows{{
      .severity = Severity::error,
      .english = {.message = "These bytes are no text in any charset known here.",
                  .meaning = "The bytes are a picture, an archive, a program or another binary "
-                            "file, and were left as they are.",
+                            "file. Nothing of them was read.",
                  .remedy = "Give the text or the HTML page. Export office files and PDF as text "
                            "first, unpack archives."},
      .chinese = {.message = "这些字节用任何已知编码都不是文本。",
-                 .meaning = "输入是图片、压缩包、程序等二进制文件，未作任何处理。",
+                 .meaning = "输入是图片、压缩包、程序等二进制文件，未作任何读取。",
                  .remedy =
                      "请提供文本或 HTML 网页；办公文档和 PDF 请先导出为文本，压缩包请先解压。"}},
     {.code = Code::numbering,
@@ -175,6 +175,24 @@ constexpr std::array<CodeRow, static_cast<std::size_t>(Code::count)> rows{{
      .chinese = {.message = "文字在此前的转码中丢失：有 {0} 个字符变成了问号。",
                  .meaning = "此前的转码把几乎所有汉字都换成了“?”，文字无法恢复。",
                  .remedy = "请从来源重新获取转码之前的文件。"}},
+    {.code = Code::unsupported_format,
+     .name = "unsupported_format",
+     .severity = Severity::error,
+     .english = {.message = "This is {0}, a format that is not read.",
+                 .meaning = "By its bytes the input is an office file, a picture, an archive, a "
+                            "program, a table of records or encoded mail. Nothing of it was read.",
+                 .remedy = "Export Word, WPS and OFD files as text (`soffice --headless "
+                           "--convert-to txt:Text FILE`), PDF too (`pdftotext FILE -`); unpack "
+                           "archives; recognize pictures (OCR) first; of records give the column "
+                           "that holds the notices (`gongwen.parse_column`), of mail its body."},
+     .chinese = {.message = "输入是 {0} 格式，不能读取。",
+                 .meaning = "从字节看，输入是办公文档、图片、压缩包、程序、数据表或编码过的邮件，"
+                            "未作任何读取。",
+                 .remedy =
+                     "Word、WPS、OFD 文件请先导出为文本（soffice --headless --convert-to "
+                     "txt:Text FILE），PDF 同样（pdftotext FILE -）；压缩包请先解压，图片请先"
+                     "做文字识别；数据表请给出公文所在的列（gongwen.parse_column），邮件请给出"
+                     "正文。"}},
 }};
 
 constexpr bool in_order() {

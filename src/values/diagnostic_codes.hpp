@@ -29,6 +29,7 @@ enum class Code : std::uint8_t {
   private_use,
   repair_limit,
   unrecoverable,
+  unsupported_format,
   count
 };
 

@@ -1,5 +1,6 @@
 #include "gongwen/result.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdio>
@@ -40,7 +41,8 @@ constexpr std::array<std::string_view, 5> issuer_places{"none", "letterhead", "s
 constexpr std::array<std::string_view, 5> document_roles{"main", "duplicate", "forwarded", "issued",
                                                          "annex"};
 
-constexpr std::array<std::string_view, 5> formats{"text", "html", "docx", "pdf", "ofd"};
+constexpr std::array<std::string_view, 11> formats{"text", "html",  "docx",  "doc",  "rtf",   "pdf",
+                                                   "ofd",  "mhtml", "email", "json", "binary"};
 
 constexpr std::array<std::string_view, 4> scripts{"hans", "hant", "mixed", "none"};
 
@@ -106,6 +108,17 @@ std::string_view name(Severity value) {
 }
 std::string_view name(Part value) {
   return pick(parts, value);
+}
+
+const Diagnostic* why_unread(const std::vector<Diagnostic>& found) {
+  const auto at = std::find_if(found.begin(), found.end(), [](const Diagnostic& diagnostic) {
+    return diagnostic.code == "unsupported_format" || diagnostic.code == "not_text";
+  });
+  return at == found.end() ? nullptr : &*at;
+}
+
+const Diagnostic* why_unread(const Result& result) {
+  return why_unread(result.diagnostics);
 }
 
 }  // namespace gongwen
