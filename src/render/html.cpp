@@ -112,12 +112,14 @@ class PageWriter {
         "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
         "<meta name=\"color-scheme\" content=\"light dark\">\n"
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
-        "style-src 'unsafe-inline'; script-src '";
+        "style-src '";
+    out_ += render::page_style_hash;
+    out_ += "'; script-src '";
     out_ += render::page_script_hash;
     out_ += "'; base-uri 'none'; form-action 'none'\">\n<title>";
     std::string title;
     add_attribute(title, documents_title());
-    out_ += title + "</title>\n</head>\n<body style=\"margin:0\">\n";
+    out_ += title + "</title>\n</head>\n<body class=\"gongwen-page\">\n";
   }
 
   [[nodiscard]] std::string documents_title() const {

@@ -244,7 +244,8 @@ class BodyWriter {
     }
     const double room = beside_ ? 0.5 : 1;
     for (const std::size_t width : widths) {
-      out_ += "<col style=\"width:" +
+      // An attribute, no style: the page allows itself no style but its own.
+      out_ += "<col width=\"" +
               percent(room * static_cast<double>(width) / static_cast<double>(sum)) + "\">";
     }
     out_ += "</colgroup>\n";

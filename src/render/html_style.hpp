@@ -10,6 +10,7 @@
 namespace gongwen::render {
 
 inline constexpr std::string_view page_style = R"css(
+.gongwen-page{margin:0}
 .gongwen{--paper:#fff;--ink:#1b1d21;--soft:#59606a;--line:#dfe3e8;--shade:#f4f5f7;--accent:#b3261e;
 --head:#854708;--title:#b3261e;--heading:#1f4e9c;--tail:#1d6338;--contact:#7a3d6d;--cite:#6a3fa0;--date:#005f73;--page:#59606a;
 --repair:#fff0c2;--gone:#fde4e1;--warn:#9a3412;--lit:#d6e6ff;
@@ -130,5 +131,10 @@ border:1px solid var(--line);border-radius:8px;box-shadow:0 6px 24px #0004;paddi
 .gongwen .r,.gongwen del,.gongwen .band{print-color-adjust:exact;-webkit-print-color-adjust:exact}
 .gongwen .noise:not([open]){display:none}}
 )css";
+
+// What the page allows itself to be styled by (Content-Security-Policy): the style above and no
+// other. The tests say what it must be when the style changes.
+inline constexpr std::string_view page_style_hash =
+    "sha256-+yt30NA8CAKiOWoWMSppUK1s0ZoT8W4MPvL5mEv/Xes=";
 
 }  // namespace gongwen::render

@@ -83,6 +83,10 @@ def test_the_page_runs_its_own_script_and_no_other() -> None:
     assert len(script) == 1
     digest = base64.b64encode(hashlib.sha256(script[0].encode()).digest()).decode()
     assert f"script-src 'sha256-{digest}'" in html
+    style = re.findall("<style>(.*?)</style>", html, re.DOTALL)
+    digest = base64.b64encode(hashlib.sha256(style[0].encode()).digest()).decode()
+    assert len(style) == 1 and f"style-src 'sha256-{digest}'" in html
+    assert "style=" not in html.replace(style[0], "")
 
 
 def test_a_page_is_written_whole(tmp_path: Path) -> None:
