@@ -31,5 +31,13 @@ TEST(Promises, HeadlineOfNewsIsItsOwnPart) {
   EXPECT_EQ(broken("联系人：章远\n发布时间：2024-03-11　来源：望川融媒\n县里召开会议。\n"), "");
 }
 
+TEST(Promises, NumberOfAnOrderReachesOverNoLineOfThePage) {
+  // A line that was lost but for a sign of it; one that is the page's.
+  EXPECT_EQ(broken("政府令\n\xE5\n第8号"), "");
+  EXPECT_EQ(broken("云泽市人民政府令\n首页 > 政务公开 > 政府规章\n第8号\n云泽市调查办法\n"
+                   "第一条　为规范调查，制定本办法。\n"),
+            "");
+}
+
 }  // namespace
 }  // namespace gongwen

@@ -135,10 +135,14 @@ class Composer {
 
   // Lines of the document lie between the two.
   [[nodiscard]] bool text_between(Span first, Span second) const {
-    return std::any_of(draft_.lines.begin(), draft_.lines.end(), [&](std::size_t i) {
-      return lines_[i].span.begin >= first.end && lines_[i].span.end <= second.begin &&
-             zones_[i].zone != Zone::issuer;
-    });
+    // Lines of the page may stand between those of the document: no value reaches over them.
+    const auto begin =
+        std::lower_bound(lines_.begin(), lines_.end(), first.end,
+                         [](const Line& line, std::uint32_t at) { return line.span.begin < at; });
+    for (auto line = begin; line != lines_.end() && line->span.end <= second.begin; ++line) {
+      if (zones_[static_cast<std::size_t>(line - lines_.begin())].zone != Zone::issuer) return true;
+    }
+    return false;
   }
 
   void approvers(Span line) {
