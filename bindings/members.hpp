@@ -144,7 +144,10 @@ template <>
 inline constexpr auto members<Source> = std::tuple{
     Member{"name", &Source::name, "The name that the caller gave, or the path."},
     Member{"bytes", &Source::bytes, "Size of the input in bytes."},
-    Member{"format", &Source::format, "text, html, docx, pdf or ofd."},
+    Member{"format", &Source::format,
+           "text or html, which are read; docx, doc, rtf, pdf, ofd, mhtml, email, json or binary, "
+           "of which "
+           "nothing is."},
     Member{"encoding", &Source::encoding, "WHATWG name of the encoding that the bytes were in."},
     Member{"declared_encoding", &Source::declared_encoding,
            "What a BOM, caller or markup claimed."},

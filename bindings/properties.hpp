@@ -101,14 +101,25 @@ void add_properties(Class& cls, Get get) {
     }
   });
   cls.def("__eq__", [get](const py::object& a, const py::object& b) {
+    if constexpr (std::is_base_of_v<Value, T>) {
+      // What was read is its text to whoever asks `document.kind == "通知"`.
+      if (py::isinstance<py::str>(b))
+        return py::object(py::str(get(a).text).equal(b) ? py::bool_(true) : py::bool_(false));
+    }
     // A Number is a Value, and equal to none: what it has more would not count.
     if (!py::type::of(a).is(py::type::of(b))) {
       return py::reinterpret_borrow<py::object>(Py_NotImplemented);
     }
     return py::object(py::bool_(get(a) == get(b)));
   });
-  cls.def("__hash__",
-          [get](const py::object& self) { return py::hash(py::bytes(to_archive(get(self)))); });
+  cls.def("__hash__", [get](const py::object& self) {
+    // Equal to its text, so hashed as that.
+    if constexpr (std::is_base_of_v<Value, T>) {
+      return py::hash(py::str(get(self).text));
+    } else {
+      return py::hash(py::bytes(to_archive(get(self))));
+    }
+  });
 }
 
 // A class for T: its members, pickling. `repr` says what an instance is.
@@ -118,6 +129,20 @@ py::class_<T, Bases...> add_value(py::module_& module, const char* name, const c
   py::class_<T, Bases...> cls(module, name, doc);
   add_properties<T>(cls, [](const py::object& self) -> const T& { return self.cast<const T&>(); });
   cls.def("__repr__", repr);
+  // For `match`: the members in their order.
+  py::tuple names(std::tuple_size_v<std::remove_cvref_t<decltype(members<T>)>>);
+  std::size_t count = 0;
+  for_each_member<T>([&](const auto& member) { names[count++] = py::str(member.name); });
+  cls.attr("__match_args__") = names;
+  cls.def(
+      "to_dict",
+      [](const py::object& self) {
+        return py::module_::import("gongwen._plain").attr("to_dict")(self);
+      },
+      "Its members in plain types: str, int, float, bool, list, dict, None. Spans are pairs in\n"
+      "characters of Result.text; dates are ISO 8601. (Result.to_dict() is the JSON contract, "
+      "whose\n"
+      "spans are bytes.)");
   cls.def(py::pickle([](const T& item) { return py::bytes(to_archive(item)); },
                      [](const py::bytes& state) { return from_archive<T>(state); }));
   return cls;

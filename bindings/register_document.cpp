@@ -1,3 +1,5 @@
+#include <pybind11/pybind11.h>
+
 #include "properties.hpp"
 #include "register.hpp"
 
@@ -22,12 +24,35 @@ std::string document_repr(const Document& document) {
   return out + ">";
 }
 
+// How what has sections is walked, which is written in Python.
+template <typename Class>
+void add_walk(Class& cls) {
+  cls.def(
+      "walk",
+      [](const py::object& self) {
+        return py::module_::import("gongwen._walk").attr("walk")(self);
+      },
+      "All sections below, in reading order: pairs of the labels that lead to one and the one.\n\n"
+      ">>> for path, section in document.walk():                          # doctest: +SKIP\n"
+      "...     print(\" \".join(path), section.heading)");
+  cls.def(
+      "find",
+      [](const py::object& self, const py::args& labels) {
+        return py::module_::import("gongwen._walk").attr("find")(self, *labels);
+      },
+      "The first section with a label, in reading order, or below others: `find(\"二、\", "
+      "\"（一）\")`;\nNone if there is none.");
+}
+
 }  // namespace
 
 void register_document(py::module_& module) {
-  add_value<Section>(module, "Section", "A numbered unit of the body.", section_repr);
-  add_value<Document>(module, "Document", "One document with its parts (GB/T 9704-2012).",
-                      document_repr);
+  auto section =
+      add_value<Section>(module, "Section", "A numbered unit of the body.", section_repr);
+  add_walk(section);
+  auto document = add_value<Document>(
+      module, "Document", "One document with its parts (GB/T 9704-2012).", document_repr);
+  add_walk(document);
 }
 
 }  // namespace gongwen::bindings

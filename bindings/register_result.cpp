@@ -170,6 +170,32 @@ void add_result(py::module_& module) {
       "stands\nwhere a value was read; to_json() and to_dict() have them in UTF-8 "
       "bytes, as the JSON\ncontract says.")
       .def("__repr__", result_repr)
+      .def("__len__", [](const ParsedView& view) { return view.item.documents.size(); })
+      .def(
+          "__bool__", [](const ParsedView&) { return true; },
+          "True: a result is one, whatever it holds. `len(result)` counts its documents.")
+      .def("__iter__", [](const py::object& self) { return py::iter(self.attr("documents")); })
+      .def(
+          "all_documents",
+          [](const py::object& self) {
+            return py::module_::import("gongwen._walk").attr("all_documents")(self);
+          },
+          "The documents in reading order, each before those that it encloses: the number "
+          "`document`\nof a table, and of a Segment, is a place in this tuple.")
+      .def(
+          "utf16_span",
+          [](const ParsedView& view, Pair span) {
+            const py::str text(view.item.text);
+            const auto units = [&](std::uint32_t end) {
+              const py::object head = text[py::slice(0, end, 1)];
+              return py::len(head.attr("encode")("utf-16-le", "surrogatepass")) / 2;
+            };
+            return python_span({static_cast<std::uint32_t>(units(span.first)),
+                                static_cast<std::uint32_t>(units(span.second))});
+          },
+          py::arg("span"),
+          "A span in UTF-16 code units, as JavaScript and Java count: of a span in characters. "
+          "Takes time\nin the length of the text before it.")
       .def(
           "to_json",
           [](const ParsedView& view, bool text, bool segments, std::optional<int> indent) {

@@ -115,12 +115,59 @@ std::string quoted(const std::optional<Value>& value) {
   return value ? quoted(value->text) : "None";
 }
 
+namespace {
+
+// What a value sorts by: of two numbers organ, year and serial, else the text.
+py::object sort_key(const Value& value, bool as_number) {
+  if (!as_number) return py::str(value.text);
+  const auto& number = static_cast<const Number&>(value);
+  return py::make_tuple(number.agency, number.year.value_or(0), number.serial.value_or(0),
+                        number.text);
+}
+
+bool is_number(const py::object& item) {
+  return py::isinstance<Number>(item);
+}
+
+py::object before(const py::object& a, const py::object& b) {
+  const auto key = [](const py::object& item, bool as_number) -> py::object {
+    if (py::isinstance<py::str>(item)) return item;
+    if (py::isinstance<Value>(item)) return sort_key(item.cast<const Value&>(), as_number);
+    return py::none();
+  };
+  const bool numbers = is_number(a) && is_number(b);
+  const py::object first = key(a, numbers);
+  const py::object second = key(b, numbers);
+  if (first.is_none() || second.is_none()) {
+    return py::reinterpret_borrow<py::object>(Py_NotImplemented);
+  }
+  return py::bool_(first < second);
+}
+
+}  // namespace
+
 void register_values(py::module_& module) {
-  add_value<Value>(module, "Value", "Something read from the text. str() gives its text.",
+  add_value<Value>(module, "Value",
+                   "Something read from the text. It equals, hashes, sorts and formats as its "
+                   "text does:\n`document.kind == \"通知\"`, `\"调查\" in document.title`, "
+                   "`f\"{document.title:.20}\"`. It is no str, since it\nhas a place and a "
+                   "confidence: what takes only a str (`\"、\".join`) wants `str(value)`.",
                    value_repr)
-      .def("__str__", [](const Value& value) { return value.text; });
-  add_value<Number, Value>(module, "Number", "发文字号; `text` is canonical: 市监函〔2024〕5号.",
-                           number_repr);
+      .def("__str__", [](const Value& value) { return value.text; })
+      .def("__format__",
+           [](const Value& value, const std::string& spec) {
+             return py::str(value.text).attr("__format__")(spec);
+           })
+      .def("__contains__",
+           [](const Value& value, const std::string& part) {
+             return value.text.find(part) != std::string::npos;
+           })
+      .def("__lt__", [](const py::object& a, const py::object& b) { return before(a, b); })
+      .def("__gt__", [](const py::object& a, const py::object& b) { return before(b, a); });
+  add_value<Number, Value>(
+      module, "Number",
+      "发文字号; `text` is canonical: 市监函〔2024〕5号. Numbers sort by organ, year and serial.",
+      number_repr);
   add_value<Period, Value>(module, "Period", "A date or period in the body.", period_repr)
       .def_property_readonly(
           "start_date", [](const Period& period) { return python_day(period.start); },

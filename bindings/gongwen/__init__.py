@@ -12,7 +12,7 @@ command line.
 Objects are immutable; their spans count characters of ``result.text``.
 """
 
-from gongwen._api import Input, clean, parse
+from gongwen._api import Input, Script, Traditional, clean, parse
 from gongwen._core import (
     Attachment,
     Cleaned,
@@ -42,9 +42,23 @@ from gongwen._diagnostics import (
 )
 from gongwen._explain import Change, Explanation
 from gongwen._frames import parse_column
+from gongwen._pipe import pipe
 from gongwen._span import Span
 from gongwen._table import parse_batches, parse_values, read, read_batches, schema
 from gongwen._view import View, view
+from gongwen._words import (
+    Format,
+    InputScript,
+    IssuerPlace,
+    LabelStyle,
+    NumberForm,
+    Part,
+    PeriodRole,
+    ReferenceRole,
+    RepairKind,
+    Role,
+    Severity,
+)
 
 __all__ = [
     "Attachment",
@@ -58,19 +72,32 @@ __all__ = [
     "DiagnosticCode",
     "Document",
     "Explanation",
+    "Format",
     "Input",
+    "InputScript",
+    "IssuerPlace",
+    "LabelStyle",
     "Number",
+    "NumberForm",
     "Page",
+    "Part",
     "PartialDate",
     "Period",
+    "PeriodRole",
     "Reference",
+    "ReferenceRole",
     "Repair",
+    "RepairKind",
     "Result",
+    "Role",
+    "Script",
     "Section",
     "Segment",
+    "Severity",
     "Source",
     "Span",
     "Table",
+    "Traditional",
     "Value",
     "View",
     "__version__",
@@ -83,6 +110,7 @@ __all__ = [
     "parse_batches",
     "parse_column",
     "parse_values",
+    "pipe",
     "read",
     "read_batches",
     "schema",

@@ -48,6 +48,13 @@ class Date(datetime.date):
     def __sub__(self, value: Any, /) -> Any:
         return self.date - value
 
+    # `replace` of a date makes an instance of its class, which would be one without text.
+    def replace(  # type: ignore[override]
+        self, year: int | None = None, month: int | None = None, day: int | None = None
+    ) -> datetime.date:
+        """A plain date with other numbers: that one was read nowhere."""
+        return datetime.date(year or self.year, month or self.month, day or self.day)
+
     @property
     def iso(self) -> str:
         """ISO 8601: ``2024-09-02``."""
@@ -67,7 +74,10 @@ class Date(datetime.date):
 
 @dataclass(frozen=True)
 class PartialDate:
-    """What a text gives of a date where it is no whole one: ``2024年9月``, or ``2月30日``."""
+    """What a text gives of a date where it is no whole one: ``2024年9月``, or ``2月30日``.
+
+    Sorts with dates: what it does not give counts as before all that it may be.
+    """
 
     year: int
     month: int | None
@@ -82,6 +92,10 @@ class PartialDate:
         parts = [f"{self.year:04}", *(f"{n:02}" for n in (self.month, self.day) if n is not None)]
         return "-".join(parts)
 
+    def isoformat(self) -> str:
+        """The same, as a ``datetime.date`` has it."""
+        return self.iso
+
     @property
     def date(self) -> None:
         """There is none."""
@@ -89,6 +103,25 @@ class PartialDate:
 
     def __str__(self) -> str:
         return self.iso
+
+    def __lt__(self, other: datetime.date | PartialDate, /) -> bool:
+        return NotImplemented if (key := _sort_key(other)) is None else _sort_key(self) < key
+
+    def __gt__(self, other: datetime.date | PartialDate, /) -> bool:
+        return NotImplemented if (key := _sort_key(other)) is None else _sort_key(self) > key
+
+    def __le__(self, other: datetime.date | PartialDate, /) -> bool:
+        return NotImplemented if (key := _sort_key(other)) is None else _sort_key(self) <= key
+
+    def __ge__(self, other: datetime.date | PartialDate, /) -> bool:
+        return NotImplemented if (key := _sort_key(other)) is None else _sort_key(self) >= key
+
+
+def _sort_key(date: Any) -> Any:
+    """Year, month and day, 0 for what is not given; None of what is no date."""
+    if isinstance(date, (datetime.date, PartialDate)):
+        return date.year, date.month or 0, date.day or 0
+    return None
 
 
 def make_date(

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
 
 from gongwen import _core
 from gongwen._api import Input, clean
+from gongwen._words import Format, InputScript, RepairKind
 
 
 @dataclass(frozen=True)
 class Damage:
     """One kind of damage that an input has."""
 
-    kind: str
+    kind: RepairKind
     """What happened: ``utf8_as_gbk``, ``pinyin_annotation`` … as :attr:`Repair.kind` has it."""
     count: int
     """How often."""
@@ -33,7 +33,7 @@ class Detection:
     """Its name, if it has one."""
     bytes: int
     """Its size."""
-    format: Literal["text", "html", "docx", "pdf", "ofd"]
+    format: Format
     """What it is written in."""
     encoding: str
     """The charset that its bytes are in, by its WHATWG name: UTF-8, GB18030, Big5 …"""
@@ -41,7 +41,7 @@ class Detection:
     """How sure that is, in [0, 1]."""
     declared_encoding: str | None
     """What a byte order mark, the caller or markup claimed; often wrong."""
-    script: Literal["hans", "hant", "mixed", "none"]
+    script: InputScript
     """Simplified, traditional, both or no Chinese characters."""
     characters: int
     """Size of the recovered text."""
@@ -75,7 +75,7 @@ def detect(source: Input, *, name: str | None = None, encoding: str | None = Non
     ('GB18030', 'hans', True)
     """
     cleaned = clean(source, name=name, encoding=encoding)
-    kinds: dict[str, list[_core.Repair]] = {}
+    kinds: dict[RepairKind, list[_core.Repair]] = {}
     for repair in cleaned.repairs:
         kinds.setdefault(repair.kind, []).append(repair)
     damages = [

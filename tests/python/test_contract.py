@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import ast
+import importlib
 import json
 import re
 import subprocess
 import sys
+import typing
 from importlib.resources import files
 from pathlib import Path
 
@@ -138,9 +140,46 @@ def test_types_are_of_use_to_strict_users(tmp_path: Path) -> None:
     ], done.stdout
 
 
+def words() -> dict[str, tuple[str, ...]]:
+    """The words of each type that is made of words."""
+    module = importlib.import_module("gongwen._words")
+    return {
+        name: typing.get_args(kind)
+        for name, kind in vars(module).items()
+        if typing.get_origin(kind) is typing.Literal
+    }
+
+
+def test_words_are_those_of_the_contract() -> None:
+    schema = json.loads(files("gongwen").joinpath("gongwen.schema.json").read_text("utf-8"))
+    defs, document = schema["$defs"], schema["$defs"]["document"]["properties"]
+    told = {
+        "Format": schema["properties"]["source"]["properties"]["format"],
+        "InputScript": schema["properties"]["script"],
+        "Severity": schema["properties"]["diagnostics"]["items"]["properties"]["severity"],
+        "NumberForm": defs["number"]["properties"]["form"],
+        "RepairKind": defs["repair"]["properties"]["kind"],
+        "LabelStyle": defs["section"]["properties"]["style"],
+        "Role": document["role"],
+        "ReferenceRole": document["references"]["items"]["properties"]["role"],
+        "PeriodRole": document["dates"]["items"]["properties"]["role"],
+    }
+    for name, where in told.items():
+        assert set(words()[name]) == set(where["enum"]), name
+    # The schema has no list of the parts: what the corpus has must be among them.
+    parts, places = set(), set()
+    for path in corpus_files():
+        result = gongwen.parse(path)
+        parts |= {word for segment in result.segments for word in (segment.part, segment.runner_up)}
+        places |= {document.issued_by_place for document in result.all_documents()}
+    assert parts <= set(words()["Part"]) and len(parts) > 20
+    assert places <= set(words()["IssuerPlace"])
+    assert set(words()) <= set(gongwen.__all__)
+
+
 def test_help_says_the_types_of_the_stubs() -> None:
     stub = ast.parse(Path(gongwen.__file__).with_name("_core.pyi").read_text("utf-8"))
-    aliases = {"_AnyDate": "Date | PartialDate", "_Script": "str"}
+    aliases = {"_AnyDate": "Date | PartialDate", **dict.fromkeys(words(), "str")}
     checked = 0
     for made in (node for node in stub.body if isinstance(node, ast.ClassDef)):
         for member in (node for node in made.body if isinstance(node, ast.FunctionDef)):
@@ -151,7 +190,7 @@ def test_help_says_the_types_of_the_stubs() -> None:
             assert member.returns is not None
             stated = ast.unparse(member.returns)
             for alias, meaning in aliases.items():
-                stated = stated.replace(alias, meaning)
+                stated = re.sub(rf"\b{alias}\b", meaning, stated)
             assert said == re.sub(r"Literal\[.*?\]", "str", stated), f"{made.name}.{member.name}"
             checked += 1
     assert checked > 90

@@ -169,3 +169,97 @@ def test_version() -> None:
     from importlib.metadata import version
 
     assert gongwen.__version__ == version("gongwen")
+
+
+def test_a_value_is_its_text_to_who_compares(notice: str) -> None:
+    document = gongwen.parse(notice).documents[0]
+    kind, title = document.kind, document.title
+    assert kind is not None and title is not None
+    assert kind == "通知" and "通知" == kind and kind != "函" and kind in {"通知", "函"}
+    assert hash(kind) == hash("通知") and {kind: 1}["通知"] == 1
+    assert "通知" in title and "没有" not in title
+    assert f"{title:.4}" == title.text[:4] and f"{kind:>4}" == "  通知"
+    assert sorted(document.addressees, reverse=True)[-1].text == min(
+        value.text for value in document.addressees
+    )
+    assert kind == gongwen.parse(notice).documents[0].kind  # values of one class as ever
+    assert kind != title and document.number != kind
+    with pytest.raises(TypeError):
+        kind < 5  # noqa: B015
+
+
+def test_numbers_sort_by_organ_year_and_serial() -> None:
+    texts = ["云政发〔2024〕9号", "云政发〔2024〕18号", "云政发〔2023〕100号", "云府办〔2024〕1号"]
+    numbers = [
+        gongwen.parse(f"{text}\n云泽市关于开展检查的通知\n各科室：\n请检查。\n").documents[0].number
+        for text in texts
+    ]
+    assert [str(number) for number in sorted(numbers)] == [texts[3], texts[2], texts[0], texts[1]]
+
+
+def test_dates_sort_together_and_are_replaced(notice: str) -> None:
+    date = gongwen.parse(notice).documents[0].date
+    assert isinstance(date, Date)
+    month = PartialDate(date.year, date.month, None, "", Span(0, 0))
+    assert month.isoformat() == date.isoformat()[:7]
+    assert sorted([date, month]) == [month, date] and month < date <= date and date > month
+    assert month < datetime.date(date.year, 12, 31)
+    assert type(date.replace(day=1)) is datetime.date and date.replace(day=1).day == 1
+    with pytest.raises(TypeError):
+        month < "2024"  # noqa: B015
+
+
+def test_sections_are_walked_and_found() -> None:
+    text = (
+        "云泽市关于开展检查的通知\n各科室：\n一、范围\n（一）机关\n全部科室。\n（二）企业\n一般企业。\n"
+        "二、时间\n（一）机关\n六月。\n云泽市统计局\n2024年3月8日\n"
+    )
+    result = gongwen.parse(text)
+    document = result.documents[0]
+    assert len(result) == 1 and list(result) == [document] and bool(gongwen.parse(b""))
+    paths = [path for path, _ in document.walk()]
+    assert paths == [("一、",), ("一、", "（一）"), ("一、", "（二）"), ("二、",), ("二、", "（一）")]
+    first, second = document.find("（一）"), document.find("二、", "（一）")
+    assert first is not None and second is not None
+    assert first == document.sections[0].sections[0] == document.sections[0].find("（一）")
+    assert second == document.sections[1].sections[0]
+    assert document.find("三、") is None and document.find("二、", "（二）") is None
+    with pytest.raises(TypeError):
+        document.find()
+
+
+def test_all_documents_are_counted_as_segments_count_them() -> None:
+    text = (
+        "云泽市统计局关于印发《调查办法》的通知\n各区：\n现印发给你们。\n云泽市统计局\n2024年3月8日\n"
+        "调查办法\n第一条　为规范调查，制定本办法。\n第二条　本办法自2024年5月1日起施行。\n"
+    )
+    result = gongwen.parse(text)
+    documents = result.all_documents()
+    assert len(documents) == 2 and documents[0].enclosed == (documents[1],)
+    for segment in result.segments:
+        if segment.document is not None and segment.part == "title":
+            title = documents[segment.document].title
+            assert title is not None and title.text in segment.span.of(result.text)
+
+
+def test_values_in_plain_types_and_in_patterns(notice: str) -> None:
+    import json
+
+    document = gongwen.parse(notice).documents[0]
+    plain = document.to_dict()
+    json.dumps(plain)
+    assert document.title is not None
+    assert plain["title"] == document.title.to_dict()
+    assert plain["title"]["span"] == list(document.title.span)
+    assert plain["date"]["iso"] == document.date.iso  # type: ignore[union-attr]
+    match document.title:
+        case gongwen.Value(text, span):
+            assert text == document.title.text and span == document.title.span
+        case _:
+            pytest.fail("a value has no pattern")
+
+
+def test_spans_in_utf16() -> None:
+    result = gongwen.parse("𠀀𠀁村关于开展检查的通知\n各科室：\n请检查。\n")
+    title = result.documents[0].title
+    assert title is not None and result.utf16_span(title.span) == (0, title.span.end + 2)

@@ -16,7 +16,7 @@ for needed in ("nbclient", "ipykernel", "matplotlib", "pandas", "pyarrow"):
 import nbformat  # noqa: E402
 from nbclient import NotebookClient  # noqa: E402
 
-TUTORIAL = Path(__file__).parents[2] / "bindings/tutorial.ipynb"
+TUTORIAL = Path(__file__).parents[2] / "bindings/tutorial/tutorial.ipynb"
 _PNG = b"\x89PNG\r\n"
 
 
@@ -30,7 +30,7 @@ def run() -> Any:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         NotebookClient(
-            notebook, timeout=120, resources={"metadata": {"path": TUTORIAL.parents[1]}}
+            notebook, timeout=120, resources={"metadata": {"path": TUTORIAL.parent}}
         ).execute()
     return notebook
 
@@ -63,7 +63,7 @@ def test_it_reads_the_corpus(run: Any) -> None:
     files, documents, errors = map(int, found.groups())
     assert files == sum(
         path.suffix in {".txt", ".html"}
-        for path in TUTORIAL.parents[1].joinpath("corpus/notices").iterdir()
+        for path in TUTORIAL.parents[2].joinpath("corpus/notices").iterdir()
     )
     assert documents > files and errors == 0
 
@@ -89,5 +89,5 @@ def test_committed_outputs_are_those_of_a_run_and_small(run: Any) -> None:
     ]
     assert TUTORIAL.stat().st_size < 400_000
     # Where it was run is nobody's business.
-    assert str(TUTORIAL.parents[1]) not in TUTORIAL.read_text("utf-8")
+    assert str(TUTORIAL.parents[2]) not in TUTORIAL.read_text("utf-8")
     assert not re.search(r'[" (](/home/|/root/|/tmp/|/work/)', TUTORIAL.read_text("utf-8"))
