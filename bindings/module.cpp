@@ -3,8 +3,10 @@
 
 #include "gongwen/version.hpp"
 #include "register.hpp"
+#include "unlocked.hpp"
 
 PYBIND11_MODULE(_core, module) {
+  gongwen::bindings::watch_for_the_end();
   module.doc() = "The compiled part of gongwen.";
   module.attr("__version__") = GONGWEN_VERSION;
   gongwen::bindings::register_values(module);

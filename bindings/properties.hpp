@@ -85,6 +85,11 @@ struct Annotation<std::vector<T>> {
 [[nodiscard]] std::string quoted(const std::string& text);
 [[nodiscard]] std::string quoted(const std::optional<Value>& value);
 
+// An archive behind its checksum, and back. A pickle that a disk or a network damaged would load as
+// values outside of their text; it is refused instead. Throws std::invalid_argument (ValueError).
+[[nodiscard]] py::bytes sealed(const std::string& archive);
+[[nodiscard]] std::string_view unsealed(const py::bytes& state);
+
 // Adds `members<T>` as properties of `cls`, of which each instance holds a T that `get` returns;
 // equality, and a hash that agrees with it.
 template <typename T, typename Class, typename Get>
@@ -143,8 +148,8 @@ py::class_<T, Bases...> add_value(py::module_& module, const char* name, const c
       "characters of Result.text; dates are ISO 8601. (Result.to_dict() is the JSON contract, "
       "whose\n"
       "spans are bytes.)");
-  cls.def(py::pickle([](const T& item) { return py::bytes(to_archive(item)); },
-                     [](const py::bytes& state) { return from_archive<T>(state); }));
+  cls.def(py::pickle([](const T& item) { return sealed(to_archive(item)); },
+                     [](const py::bytes& state) { return from_archive<T>(unsealed(state)); }));
   return cls;
 }
 

@@ -10,6 +10,7 @@
 #include "characters.hpp"
 #include "properties.hpp"
 #include "register.hpp"
+#include "unlocked.hpp"
 
 namespace gongwen::bindings {
 namespace {
@@ -55,9 +56,9 @@ py::class_<View<T>> add_view(py::module_& module, const char* name, const char* 
   py::class_<V> cls(module, name, doc);
   add_properties<T>(cls,
                     [](const py::object& self) -> const T& { return self.cast<const V&>().item; });
-  cls.def(
-      py::pickle([](const V& view) { return py::bytes(to_archive(view.item)); },
-                 [](const py::bytes& state) { return V::of_characters(from_archive<T>(state)); }));
+  cls.def(py::pickle(
+      [](const V& view) { return sealed(to_archive(view.item)); },
+      [](const py::bytes& state) { return V::of_characters(from_archive<T>(unsealed(state))); }));
   cls.def(
       "source_of",
       [](const V& view, Pair span) {
@@ -158,7 +159,7 @@ auto without_lock(const py::bytes& data, std::optional<std::string> name,
                   std::optional<std::string> encoding, const Options& options, Read read) {
   const auto bytes = static_cast<std::string_view>(data);
   const Hints hints{std::move(name), std::move(encoding), {}};
-  const py::gil_scoped_release release;
+  const Unlocked unlocked;
   return read(bytes, hints, options);
 }
 
@@ -202,7 +203,7 @@ void add_result(py::module_& module) {
             return to_json(view.in_bytes(), JsonOptions{text, segments, indent.value_or(-1)});
           },
           py::kw_only(), py::arg("text") = false, py::arg("segments") = false,
-          py::arg("indent") = py::none(), py::call_guard<py::gil_scoped_release>(),
+          py::arg("indent") = py::none(), py::call_guard<Unlocked>(),
           "One object of schema gongwen/1, as `gongwen parse` prints it, on one line. Spans are "
           "byte\noffsets into the UTF-8 text.\n\n"
           ":param text: with the text itself.\n"
@@ -227,7 +228,7 @@ void add_result(py::module_& module) {
             return to_text(view.in_bytes(), TextOptions{color, sources});
           },
           py::kw_only(), py::arg("color") = false, py::arg("sources") = true,
-          py::call_guard<py::gil_scoped_release>(),
+          py::call_guard<Unlocked>(),
           "An outline to read, as `gongwen parse --format text` prints it.\n\n"
           ":param color: with the colours of a terminal.\n"
           ":param sources: with the places in the input, in bytes.")
@@ -235,7 +236,7 @@ void add_result(py::module_& module) {
           "to_html",
           [](const ParsedView& view, const py::bytes& source, bool fragment) {
             const HtmlOptions options{static_cast<std::string_view>(source), fragment};
-            const py::gil_scoped_release release;
+            const Unlocked unlocked;
             return to_html(view.in_bytes(), options);
           },
           py::kw_only(), py::arg("source") = py::bytes(), py::arg("fragment") = false,
@@ -249,7 +250,7 @@ void add_result(py::module_& module) {
           [](const ParsedView& view) {
             return to_html(view.in_bytes(), HtmlOptions{{}, true});
           },
-          py::call_guard<py::gil_scoped_release>(), "The text with its values, in a notebook.")
+          py::call_guard<Unlocked>(), "The text with its values, in a notebook.")
       .def(
           "explain",
           [](const py::object& self, const std::string& field) {
@@ -271,7 +272,7 @@ void add_result(py::module_& module) {
       .def(
           "broken_invariant",
           [](const ParsedView& view) { return broken_invariant(view.in_bytes()); },
-          py::call_guard<py::gil_scoped_release>(),
+          py::call_guard<Unlocked>(),
           "The first promise that this result breaks, as a sentence; empty if it keeps all.");
 }
 
@@ -302,7 +303,7 @@ void register_result(py::module_& module) {
           [](const CleanedView& view, bool color) {
             return summary(view.in_bytes(), TextOptions{color, true});
           },
-          py::kw_only(), py::arg("color") = false, py::call_guard<py::gil_scoped_release>(),
+          py::kw_only(), py::arg("color") = false, py::call_guard<Unlocked>(),
           "Charset, script and damages in a few lines, as `gongwen inspect` prints them.");
   module.def(
       "parse",

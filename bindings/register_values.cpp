@@ -104,6 +104,35 @@ py::object python_day(const std::string& iso) {
   return day.get()(iso);
 }
 
+namespace {
+
+std::uint32_t checksum(const py::bytes& bytes) {
+  return py::module_::import("zlib").attr("crc32")(bytes).cast<std::uint32_t>();
+}
+
+}  // namespace
+
+py::bytes sealed(const std::string& archive) {
+  const std::uint32_t sum = checksum(py::bytes(archive));
+  return py::bytes(std::string(reinterpret_cast<const char*>(&sum), sizeof sum) + archive);
+}
+
+std::string_view unsealed(const py::bytes& state) {
+  const auto bytes = static_cast<std::string_view>(state);
+  std::uint32_t sum = 0;
+  if (bytes.size() < sizeof sum) throw std::invalid_argument("gongwen: not a whole pickle");
+  std::memcpy(&sum, bytes.data(), sizeof sum);
+  const std::string_view archive = bytes.substr(sizeof sum);
+  if (!archive.starts_with(archive_mark)) {
+    throw std::invalid_argument("gongwen: pickled by another version, or no pickle of a value");
+  }
+  if (checksum(py::bytes(archive.data(), archive.size())) != sum) {
+    throw std::invalid_argument(
+        "gongwen: the pickle is damaged: its checksum is not that of its bytes");
+  }
+  return archive;
+}
+
 std::string quoted(const std::string& text) {
   const py::str whole(text);
   const py::str head(whole[py::slice(py::int_(0), py::int_(repr_characters), py::none())]);

@@ -7,6 +7,9 @@ import datetime
 import gc
 import multiprocessing
 import pickle
+import subprocess
+import sys
+import zlib
 from typing import Any
 
 import gongwen
@@ -115,8 +118,9 @@ def test_values_of_two_classes_are_not_equal(notice: str) -> None:
 
 def cut_to_value(number: gongwen.Number) -> bytes:
     """The pickled state of the Value that a Number also is: agency and what follows cut off."""
-    state = number.__getstate__()
-    return state[: state.index(number.text.encode()) + len(number.text.encode()) + 16]
+    archive = number.__getstate__()[4:]  # behind its checksum
+    archive = archive[: archive.index(number.text.encode()) + len(number.text.encode()) + 16]
+    return zlib.crc32(archive).to_bytes(4, sys.byteorder) + archive
 
 
 def test_span() -> None:
@@ -263,3 +267,49 @@ def test_spans_in_utf16() -> None:
     result = gongwen.parse("𠀀𠀁村关于开展检查的通知\n各科室：\n请检查。\n")
     title = result.documents[0].title
     assert title is not None and result.utf16_span(title.span) == (0, title.span.end + 2)
+
+
+def test_damaged_pickles_are_refused(notice: str) -> None:
+    import random
+
+    rng = random.Random(7)
+    result = gongwen.parse(notice)
+    for item in (result, result.documents[0], result.documents[0].title):
+        assert item is not None
+        state = item.__getstate__()
+        made = type(item)
+        for _ in range(300):
+            broken = bytearray(state)
+            for _ in range(rng.choice((1, 4))):
+                broken[rng.randrange(len(broken))] ^= rng.randrange(1, 256)
+            if rng.random() < 0.2:
+                broken = broken[: rng.randrange(len(broken))]
+            if bytes(broken) == state:
+                continue
+            with pytest.raises(ValueError, match="gongwen: "):
+                made.__new__(made).__setstate__(bytes(broken))
+
+
+def test_a_program_may_end_while_threads_read() -> None:
+    program = (
+        "import gongwen, threading, time\n"
+        "data = '云泽市统计局关于调查的通知\\n各区：\\n请调查。\\n'.encode()\n"
+        "def read():\n"
+        "    while True: gongwen.parse(data)\n"
+        "for _ in range(4): threading.Thread(target=read, daemon=True).start()\n"
+        "time.sleep(.3)\n"
+    )
+    for _ in range(3):
+        done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=False)
+        assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_names_that_are_no_utf8(tmp_path: Any) -> None:
+    import os
+
+    path = os.fsencode(tmp_path) + b"/\xcd\xa8\xd6\xaa.txt"
+    with open(path, "wb") as file:
+        file.write("关于开展检查的通知\n".encode())
+    result = gongwen.parse(type(tmp_path)(os.fsdecode(path)))
+    assert result.source.name is not None and result.source.name.endswith(".txt")
+    result.to_json()
