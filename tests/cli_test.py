@@ -8,6 +8,7 @@ import os
 import pathlib
 import pty
 import re
+import resource
 import subprocess
 import sys
 import tempfile
@@ -67,6 +68,24 @@ class Cli(unittest.TestCase):
         done = run("parse", self.notice, self.notice, self.notice)
         self.assertEqual([json.loads(line)["schema"] for line in done.stdout.splitlines()],
                          ["gongwen/1"] * 3)
+
+    def test_what_does_not_fit_into_memory_takes_no_other_file_along(self):
+        big = self.folder / "big.txt"
+        with big.open("wb") as file:
+            file.truncate(100_000_000)
+        limit = 300_000_000
+        starts = subprocess.run(
+            [GONGWEN, "--version"], capture_output=True, timeout=60,
+            preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (limit, limit)))
+        if starts.returncode != 0:
+            self.skipTest("a sanitizer needs more address space than that")
+        for words in (["parse"], ["clean", "--format", "json"], ["inspect"]):
+            done = subprocess.run(
+                [GONGWEN, *words, str(big), str(self.notice)], capture_output=True, timeout=120,
+                preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (limit, limit)))
+            self.assertEqual(done.returncode, 1, (words, done.stderr))
+            self.assertIn(b"big.txt: Cannot allocate memory", done.stderr)
+            self.assertIn(b"notice.txt", done.stdout)
 
     def test_standard_input_has_no_name(self):
         done = run("parse", "-", input=NOTICE.encode())

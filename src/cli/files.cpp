@@ -12,6 +12,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <memory>
+#include <new>
 #include <utility>
 
 #include "commands.hpp"
@@ -120,13 +121,21 @@ int for_each_file(const std::vector<std::string>& files, const std::optional<std
   bool first = true;
   Output to(output);
   for (const std::string& path : files) {
-    const auto read = read_input(path, Limits{}.input_bytes);
-    if (const auto* failure = std::get_if<Failure>(&read)) {
-      report(*failure);
+    Printed printed;
+    // What does not fit into memory does not take the other files along.
+    try {
+      const auto read = read_input(path, Limits{}.input_bytes);
+      if (const auto* failure = std::get_if<Failure>(&read)) {
+        report(*failure);
+        code = exit_unread;
+        continue;
+      }
+      printed = print(std::get<Input>(read), first);
+    } catch (const std::bad_alloc&) {
+      report(failed(path == "-" ? tr("standard input") : path, ENOMEM));
       code = exit_unread;
       continue;
     }
-    const Printed printed = print(std::get<Input>(read), first);
     if (printed.unread) {
       report({path == "-" ? tr("standard input") : path, *printed.unread});
       code = exit_unread;
