@@ -333,16 +333,19 @@ void register_result(py::module_& module) {
       "rows",
       [](const py::bytes& data, std::optional<std::string> name,
          std::optional<std::string> encoding, const std::string& script,
-         const std::string& traditional, bool json) {
-        const auto read = [json](std::string_view bytes, const Hints& hints,
+         const std::string& traditional, bool json, bool confidence, bool spans) {
+        const RowOptions form{json, confidence, spans};
+        const auto read = [form](std::string_view bytes, const Hints& hints,
                                  const Options& options) {
-          return to_rows(Parser(options).parse(bytes, hints), RowOptions{json});
+          return to_rows(Parser(options).parse(bytes, hints), form);
         };
         return py::bytes(without_lock(data, std::move(name), std::move(encoding),
                                       options_of(script, traditional), read));
       },
       py::arg("data"), py::arg("name"), py::arg("encoding"), py::arg("script"),
-      py::arg("traditional"), py::arg("json"));
+      py::arg("traditional"), py::arg("json") = false, py::arg("confidence") = false,
+      py::arg("spans") = false);
+  module.def("is_charset", &is_charset, py::arg("label"));
   module.def(
       "clean",
       [](const py::bytes& data, std::optional<std::string> name,

@@ -7,12 +7,14 @@
 
 ``parse`` gives documents with their parts (GB/T 9704-2012), ``clean`` the recovered text alone,
 ``detect`` what the bytes were, ``view`` a page to look at; ``read`` gives an Arrow table of many
-files, ``parse_column`` that of texts in a DataFrame. ``python -m gongwen`` does the same on the
+files, ``parse_column`` that of texts in a DataFrame, ``child_tables`` one of each list in them.
+``python -m gongwen`` does the same on the
 command line.
 Objects are immutable; their spans count characters of ``result.text``.
 """
 
 from gongwen._api import Input, Script, Traditional, clean, parse
+from gongwen._children import child_tables
 from gongwen._core import (
     Attachment,
     Cleaned,
@@ -101,6 +103,7 @@ __all__ = [
     "Value",
     "View",
     "__version__",
+    "child_tables",
     "clean",
     "detect",
     "diagnostic_codes",

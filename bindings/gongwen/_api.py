@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
-from typing import Literal, Union
+import warnings
+from typing import Literal, Union, get_args
 
 from gongwen import _core
+from gongwen._find import expanded, is_like_path, is_url, shown
 
 Input = Union[bytes, bytearray, memoryview, str, "os.PathLike[str]", "os.PathLike[bytes]"]
 
@@ -24,9 +26,15 @@ def parse(
 ) -> _core.Result:
     """Read the documents that an input holds.
 
+    >>> import gongwen
+    >>> result = gongwen.parse("关于开展演练的通知\\n各科室：\\n特此通知。\\n")
+    >>> result.documents[0].title.text
+    '关于开展演练的通知'
+
     :param source: ``bytes`` (or ``bytearray``, ``memoryview``): the input as it is, the encoding is
-        found; ``str``: text, not a path, taken as its UTF-8 bytes; ``os.PathLike``: a file, read
-        whole.
+        found; ``str``: text, not a path, taken as its UTF-8 bytes (one that is a path, or looks
+        like one or like a URL, is warned of); ``os.PathLike``: a file, read whole, with ``~`` for
+        the home.
     :param name: what to call the input in the result; a path names itself.
     :param encoding: charset that the sender declared (``gb2312``, ``big5`` …): evidence, not
         believed blindly. A ``str`` has none.
@@ -38,12 +46,14 @@ def parse(
     :returns: the documents with their parts. Spans count characters of ``Result.text``.
     :raises OSError: if the file cannot be read.
     :raises TypeError: if ``source`` is none of these.
-    :raises ValueError: if ``encoding`` is given for a ``str``, or an option is none of these.
+    :raises ValueError: if ``encoding`` is given for a ``str`` or names no charset, or an option is
+        none of these.
 
     What the bytes are never raises: dirt becomes ``Result.diagnostics``. The interpreter's lock is
     released while the library works, so threads run side by side.
     """
-    return _core.parse(*_read(source, name, encoding), script, traditional)
+    options = options_of(script, traditional)
+    return _core.parse(*_read(source, name, encoding), *options)
 
 
 def clean(
@@ -56,25 +66,107 @@ def clean(
 ) -> _core.Cleaned:
     """Recover the text that an input once was, and nothing else.
 
+    >>> import gongwen
+    >>> gongwen.clean("雲辦發〔2021〕12號").text
+    '云办发〔2021〕12号'
+
     Parameters and errors are those of :func:`parse`. Spans count characters of ``Cleaned.text``.
     """
-    return _core.clean(*_read(source, name, encoding), script, traditional)
+    return _cleaned(source, name, encoding, script, traditional)
+
+
+def _cleaned(
+    source: Input,
+    name: str | None,
+    encoding: str | None,
+    script: Script,
+    traditional: Traditional,
+) -> _core.Cleaned:
+    """:func:`clean` for a function of the package, whose caller is to be warned."""
+    options = options_of(script, traditional)
+    return _core.clean(*_read(source, name, encoding, stacklevel=4), *options)
+
+
+def options_of(script: object, traditional: object) -> tuple[str, str]:
+    """The two as the library takes them.
+
+    :raises ValueError: if they are none of those that :func:`parse` names.
+    """
+    return (
+        _word("script", script, get_args(Script)),
+        _word("traditional", traditional, get_args(Traditional)),
+    )
+
+
+def _word(option: str, value: object, words: tuple[str, ...]) -> str:
+    if isinstance(value, str) and value in words:
+        return value
+    raise ValueError(f"{option} must be one of {', '.join(words)}, not {shown(value)}")
+
+
+def charset_of(encoding: object) -> str | None:
+    """The charset that a caller declares.
+
+    :raises ValueError: if it names none.
+    :raises TypeError: if it is no name.
+    """
+    if encoding is None:
+        return None
+    if not isinstance(encoding, str):
+        raise TypeError(f"encoding must be the name of a charset, not {type(encoding).__name__}")
+    if not _core.is_charset(encoding):
+        raise ValueError(
+            f"no charset is called {shown(encoding)}: gb18030, gbk, big5, utf-8, utf-16le … are"
+        )
+    return encoding
 
 
 def _read(
-    source: Input, name: str | None, encoding: str | None
+    source: Input, name: str | None, encoding: str | None, *, stacklevel: int = 3
 ) -> tuple[bytes, str | None, str | None]:
     """The bytes of an input, its name and its declared charset."""
+    if name is not None and not isinstance(name, str):
+        raise TypeError(f"name must be a str, not {type(name).__name__}")
+    encoding = charset_of(encoding)
     if isinstance(source, str):
         if encoding is not None:
             raise ValueError("a str has no encoding; give the bytes")
-        # A lone surrogate becomes ill-formed UTF-8, which is recorded as any damage is.
-        return source.encode("utf-8", "surrogatepass"), name, None
+        _warn_of_path(source, stacklevel)
+        return data_of(source), name, None
     if isinstance(source, (bytes, bytearray, memoryview)):
         return bytes(source), name, encoding
     if isinstance(source, os.PathLike):
-        with open(source, "rb") as file:
+        path = expanded(os.fsdecode(source))
+        with open(path, "rb") as file:
             data = file.read()
-        path = os.fsdecode(source)
         return data, name or path.encode("utf-8", "replace").decode("utf-8"), encoding
-    raise TypeError(f"expected bytes, str or a path, not {type(source).__name__}")
+    what = type(source).__name__
+    if hasattr(source, "read"):
+        raise TypeError(f"expected bytes, str or a path, not {what}: give what its read() returns")
+    raise TypeError(f"expected bytes, str or a path, not {what}")
+
+
+def data_of(text: str) -> bytes:
+    """The bytes of a text. A lone surrogate becomes ill-formed UTF-8, which is recorded as any
+    damage is."""
+    return text.encode("utf-8", "surrogatepass")
+
+
+def _warn_of_path(text: str, stacklevel: int) -> None:
+    """Says so where a text is no notice but where one is."""
+    if len(text) > 1024 or "\n" in text or "\0" in text:
+        return
+    if is_url(text):
+        what = "looks like a URL, which is not fetched: download it, and give its bytes"
+    elif is_like_path(text) or _is_there(text):
+        what = f"looks like a path, but a str is read as text: use Path({shown(text)})"
+    else:
+        return
+    warnings.warn(f"{shown(text)} {what}", UserWarning, stacklevel=stacklevel + 1)
+
+
+def _is_there(path: str) -> bool:
+    try:
+        return bool(path.strip()) and os.path.exists(expanded(path))
+    except (OSError, ValueError):  # lone surrogates, names that are too long
+        return False

@@ -167,7 +167,7 @@ def _run(arguments: Arguments, inputs: list[str], journal: Journal) -> int:
     work = _object_of(arguments)
     if arguments.rows:
         work = RowReader(
-            arguments.script, arguments.traditional, False, arguments.encoding
+            arguments.script, arguments.traditional, encoding=arguments.encoding
         ).file
     begin, before = time.monotonic(), journal.done
     if before and not arguments.quiet:

@@ -441,8 +441,11 @@ def rows(
     encoding: str | None,
     script: str,
     traditional: str,
-    json: bool,
+    json: bool = False,
+    confidence: bool = False,
+    spans: bool = False,
 ) -> bytes: ...
+def is_charset(label: str) -> bool: ...
 def clean(
     data: bytes, name: str | None, encoding: str | None, script: str, traditional: str
 ) -> Cleaned: ...

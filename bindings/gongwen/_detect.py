@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from gongwen import _core
-from gongwen._api import Input, clean
+from gongwen._api import Input, _cleaned
 from gongwen._words import Format, InputScript, RepairKind
 
 
@@ -74,7 +74,7 @@ def detect(source: Input, *, name: str | None = None, encoding: str | None = Non
     >>> found.encoding, found.script, found.is_clean
     ('GB18030', 'hans', True)
     """
-    cleaned = clean(source, name=name, encoding=encoding)
+    cleaned = _cleaned(source, name, encoding, "auto", "standard")
     kinds: dict[RepairKind, list[_core.Repair]] = {}
     for repair in cleaned.repairs:
         kinds.setdefault(repair.kind, []).append(repair)

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Union
 
 from gongwen import _core
-from gongwen._api import Input, Script, Traditional, _read
+from gongwen._api import Input, Script, Traditional, _read, options_of
+from gongwen._find import expanded
 
 PathLike = Union[str, "os.PathLike[str]"]
 
@@ -32,12 +33,12 @@ class View:
         return self.result.to_html(source=self._data, fragment=fragment)
 
     def save(self, path: PathLike) -> Path:
-        """Write the page to ``path``, which is replaced when the page is whole. What is there and
-        no regular file (a device, a pipe) is written as it is.
+        """Write the page to ``path`` (``~`` is the home), which is replaced when the page is whole.
+        What is there and no regular file (a device, a pipe) is written as it is.
 
         :raises OSError: if it cannot be written; what stood there before is kept.
         """
-        target = Path(path)
+        target = Path(expanded(os.fspath(path)))
         if target.exists() and not target.is_file():
             target.write_bytes(self.to_html().encode())
             return target
@@ -85,10 +86,11 @@ def view(
     :raises OSError: if ``source`` cannot be read or ``path`` not be written.
     :raises ValueError: if ``path`` is the input, which the page would replace.
     """
-    if path is not None and is_same(source, path):
+    if path is not None and is_same(source, expanded(os.fspath(path))):
         raise ValueError(f"{os.fsdecode(path)} is the input, which the page would replace")
     data, told, declared = _read(source, name, encoding)
-    shown = View(_core.parse(data, told, declared, script, traditional), data)
+    options = options_of(script, traditional)
+    shown = View(_core.parse(data, told, declared, *options), data)
     if path is not None:
         shown.save(path)
     return shown
@@ -98,4 +100,5 @@ def is_same(source: Input, path: PathLike) -> bool:
     """Whether the input is a file, and the one at ``path``."""
     if not isinstance(source, os.PathLike) or not os.path.isfile(path):
         return False
-    return os.path.isfile(source) and os.path.samefile(source, path)
+    read = expanded(os.fsdecode(source))
+    return os.path.isfile(read) and os.path.samefile(read, path)

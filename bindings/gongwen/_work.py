@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import _thread
+import importlib.util
+import logging
 import os
 import sys
 from collections.abc import Iterable, Iterator
@@ -11,6 +13,10 @@ from typing import Any, Callable, TypeVar
 
 Item = TypeVar("Item")
 Out = TypeVar("Out")
+
+# Says what is begun and done (INFO) and what cannot be read (WARNING), to who listens.
+LOG = logging.getLogger("gongwen")
+LOG.addHandler(logging.NullHandler())
 
 # Items handed out ahead of the one that is waited for, for each worker: so many that a large one
 # does not keep the others waiting, so few that their results fit into memory.
@@ -97,7 +103,7 @@ def with_progress(
     done: Iterable[Out], progress: bool | None, *, total: int | None, unit: str, initial: int = 0
 ) -> Iterator[Out]:
     """``done`` behind a progress bar with rate and remaining time: if asked for, or, left open, on
-    a terminal. A notebook gets one of its own kind.
+    a terminal or in a notebook that can show one.
 
     :raises ImportError: if it is asked for and tqdm is not there.
     """
@@ -115,13 +121,27 @@ def _counted(done: Iterable[Out], bar: Any) -> Iterator[Out]:
 
 
 def _bar(progress: bool | None, total: int | None, unit: str, initial: int) -> Any:
-    if progress is False or (progress is None and not sys.stderr.isatty()):
+    if progress is False:
+        return None
+    # tqdm's own choice warns, and shows nothing, where a notebook has no ipywidgets.
+    notebook = _in_notebook() and importlib.util.find_spec("ipywidgets") is not None
+    if progress is None and not notebook and not sys.stderr.isatty():
         return None
     try:
-        from tqdm.std import tqdm
+        if notebook:
+            from tqdm.notebook import tqdm
+        else:
+            from tqdm.std import tqdm
     except ImportError:
         if progress:
             raise ImportError("a progress bar needs tqdm: pip install 'gongwen[arrow]'") from None
         return None
     # Inputs differ much in size: a rate over many of them says more than that of the last ones.
     return tqdm(total=total, initial=initial, unit=unit, smoothing=0.05)
+
+
+def _in_notebook() -> bool:
+    """Whether a kernel of Jupyter runs this: IPython is not loaded for the question."""
+    ipython = sys.modules.get("IPython")
+    shell = ipython.get_ipython() if ipython is not None else None
+    return type(shell).__name__ == "ZMQInteractiveShell"

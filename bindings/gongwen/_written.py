@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import IO, Any
 
 from gongwen import _columns
@@ -16,8 +16,25 @@ def _parquet(rows: IO[bytes], out: IO[bytes]) -> None:
     import pyarrow.parquet
 
     with pyarrow.parquet.ParquetWriter(out, schema(), compression="zstd") as writer:
-        for batch in batches_of(rows):
+        for batch in batches_of(_by_input(rows)):
             writer.write_batch(batch)
+
+
+def _by_input(lines: Iterable[bytes]) -> Iterator[bytes]:
+    """Rows of one input at once."""
+    waiting: list[bytes] = []
+    for line in lines:
+        if waiting and _is_first(line):
+            yield b"".join(waiting)
+            waiting.clear()
+        waiting.append(line)
+    if waiting:
+        yield b"".join(waiting)
+
+
+def _is_first(line: bytes) -> bool:
+    """Whether a row is the first of its input."""
+    return json.loads(line).get("document") in (None, 0)
 
 
 def _csv(rows: IO[bytes], out: IO[bytes]) -> None:
@@ -26,8 +43,11 @@ def _csv(rows: IO[bytes], out: IO[bytes]) -> None:
     writer = csv.writer(text)
     columns = _columns.columns()
     writer.writerow([column.name for column in columns])
+    number = -1
     for line in rows:
         row = json.loads(line)
+        number += row.get("document") in (None, 0)
+        row["row"] = number
         cells = [row.get(column.name) for column in columns]
         writer.writerow(
             [json.dumps(c, ensure_ascii=False) if isinstance(c, list) else c for c in cells]

@@ -17,6 +17,7 @@ from urllib.parse import unquote
 
 from gongwen import _columns
 from gongwen._api import Script, Traditional
+from gongwen._columns import Form
 from gongwen._table import RowReader, batches_of, parse_batches
 
 if TYPE_CHECKING:
@@ -29,9 +30,14 @@ _MOUNTED = "file:"
 _FILES_A_TASK = 32
 
 
-def ddl(*, json: bool = False) -> str:
-    """The schema of the rows as Spark writes it: ``name STRING, error STRING, …``."""
-    return _columns.ddl(json)
+def ddl(*, json: bool = False, confidence: bool = False, spans: bool = False) -> str:
+    """The schema of the rows as Spark writes it.
+
+    >>> from gongwen import spark
+    >>> spark.ddl()[:42]
+    '`name` STRING, `error` STRING, `document` '
+    """
+    return _columns.ddl(Form(json, confidence, spans))
 
 
 def parse_column(
@@ -39,9 +45,13 @@ def parse_column(
     column: str,
     *,
     name: str | None = None,
+    encoding: str | None = None,
     script: Script = "auto",
     traditional: Traditional = "standard",
     json: bool = False,
+    confidence: bool = False,
+    spans: bool = False,
+    main_only: bool = False,
 ) -> DataFrame:
     """Read the texts (``string``) or pages (``binary``) in a column.
 
@@ -49,33 +59,41 @@ def parse_column(
         one ``name`` is null.
     :param script: as in :func:`gongwen.parse`.
     :param traditional: as in :func:`gongwen.parse`.
-    :param json: also a column ``json``, as in :func:`gongwen.read`.
-    :returns: a lazy DataFrame with the columns of :func:`gongwen.schema`. A value that cannot be
-        read is a row with an ``error``.
+    :param encoding: as in :func:`gongwen.read`, and so are ``json``, ``confidence``, ``spans`` and
+        ``main_only``.
+    :returns: a lazy DataFrame with the columns of :func:`gongwen.schema` but ``row``, since a
+        worker does not know what the others have: ``name`` is the key. A value that cannot be read
+        is a row with an ``error``.
     :raises KeyError: if there is no such column.
     :raises ValueError: if an option is none of those named.
     """
     for wanted in (column, name):
         if wanted is not None and wanted not in frame.columns:
             raise KeyError(f"no column {wanted!r}; there are {', '.join(frame.columns)}")
-    RowReader(script, traditional, json)  # a wrong option fails here, not on the workers
+    form = Form(json, confidence, spans)
+    RowReader(script, traditional, form, encoding)  # a wrong option fails here, not on the workers
     named = name is not None
 
     def rows(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-        yield from parse_batches(
+        made = parse_batches(
             batches,
             "content",
             name="name" if named else None,
+            encoding=encoding,
             script=script,
             traditional=traditional,
             json=json,
+            confidence=confidence,
+            spans=spans,
+            main_only=main_only,
         )
+        yield from map(_without_row, made)
 
     # Names of our own, since mapInArrow takes the dot of a column's name for that of a struct.
     taken = [f"{_quoted(column)} AS content"]
     if name is not None:
         taken.append(f"{_quoted(name)} AS name")
-    return frame.selectExpr(*taken).mapInArrow(rows, ddl(json=json))
+    return frame.selectExpr(*taken).mapInArrow(rows, _columns.ddl(form))
 
 
 def _quoted(column: str) -> str:
@@ -86,9 +104,13 @@ def read(
     session: SparkSession,
     paths: str | list[str],
     *,
+    encoding: str | None = None,
     script: Script = "auto",
     traditional: Traditional = "standard",
     json: bool = False,
+    confidence: bool = False,
+    spans: bool = False,
+    main_only: bool = False,
 ) -> DataFrame:
     """Read files wherever Spark can: the table of :func:`gongwen.read`.
 
@@ -106,18 +128,33 @@ def read(
     found = files.inputFiles()
     if not all(file.startswith(_MOUNTED) for file in found):
         return parse_column(
-            files, "content", name="path", script=script, traditional=traditional, json=json
+            files,
+            "content",
+            name="path",
+            encoding=encoding,
+            script=script,
+            traditional=traditional,
+            json=json,
+            confidence=confidence,
+            spans=spans,
+            main_only=main_only,
         )
-    RowReader(script, traditional, json)  # a wrong option fails here, not on the workers
+    form = Form(json, confidence, spans)
+    RowReader(script, traditional, form, encoding)  # a wrong option fails here, not on the workers
 
     def rows(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-        reader = RowReader(script, traditional, json)
+        reader = RowReader(script, traditional, form, encoding)
         names = (name for batch in batches for name in batch.column(0).to_pylist())
-        yield from batches_of(map(reader.file, names), json)
+        made = batches_of(map(reader.file, names), form, main_only=main_only)
+        yield from map(_without_row, made)
 
     listed = session.createDataFrame([(_path(file),) for file in found], "path STRING")
     tasks = max(1, -(-len(found) // _FILES_A_TASK))
-    return listed.repartition(tasks).mapInArrow(rows, ddl(json=json))
+    return listed.repartition(tasks).mapInArrow(rows, _columns.ddl(form))
+
+
+def _without_row(batch: pa.RecordBatch) -> pa.RecordBatch:
+    return batch.select([name for name in batch.schema.names if name != "row"])
 
 
 def _path(address: str) -> str:

@@ -31,6 +31,9 @@ struct JsonOptions {
 /// What the rows shall hold.
 struct RowOptions {
   bool json = false;  ///< a column `json` with what to_json says, in the first row of the input
+  bool confidence = false;  ///< beside each part how sure it is: `title_confidence` …
+  bool spans = false;       ///< and where it stands in the bytes of the input: `title_begin_byte`,
+                            ///< `title_end_byte` …
 };
 
 /// The documents as rows of a table: one JSON object a line, one line a document (enclosed ones

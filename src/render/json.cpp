@@ -1,27 +1,21 @@
 // The JSON contract `gongwen/1`: one function for each object of the schema, keys in its order.
-#include <cmath>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "confidence.hpp"
 #include "gongwen/render.hpp"
 
 namespace gongwen {
 namespace {
 
 using Json = nlohmann::ordered_json;
+using render::rounded;
 
 Json span_json(Span span) {
   return Json::array({span.begin, span.end});
-}
-
-// Three decimals say all that a confidence knows; a float written in full would say 0.8999999762.
-constexpr double confidence_steps = 1000;
-
-double confidence_json(float confidence) {
-  return std::round(static_cast<double>(confidence) * confidence_steps) / confidence_steps;
 }
 
 // What is not in the input is absent: these add a key only where there is something to say.
@@ -106,7 +100,7 @@ Json Writer::source(const Source& source) {
   out["format"] = name(source.format);
   out["encoding"] = source.encoding;
   add(out, "declared_encoding", source.declared_encoding);
-  out["encoding_confidence"] = confidence_json(source.encoding_confidence);
+  out["encoding_confidence"] = rounded(source.encoding_confidence);
   return out;
 }
 
@@ -137,7 +131,7 @@ Json Writer::repair(const Repair& repair) const {
   out["span"] = span_json(repair.span);
   out["source"] = span_json(repair.source);
   out["count"] = repair.count;
-  out["confidence"] = confidence_json(repair.confidence);
+  out["confidence"] = rounded(repair.confidence);
   return out;
 }
 
@@ -145,7 +139,7 @@ Json Writer::value(const Value& value) const {
   Json out = Json::object();
   out["text"] = value.text;
   place(out, value.span);
-  out["confidence"] = confidence_json(value.confidence);
+  out["confidence"] = rounded(value.confidence);
   return out;
 }
 
@@ -180,7 +174,7 @@ Json Writer::section(const Section& section) const {
   add_text(out, "heading", section.heading);
   if (section.heading) out["run_in"] = section.run_in;
   out["span"] = span_json(section.span);
-  out["confidence"] = confidence_json(section.confidence);
+  out["confidence"] = rounded(section.confidence);
   add_rows(out, "paragraphs", section.paragraphs, &Writer::value);
   add_rows(out, "tables", section.tables, &Writer::table);
   add_rows(out, "sections", section.sections, &Writer::section);
@@ -207,7 +201,7 @@ Json Writer::contact(const Contact& contact) const {
   add_text(out, "address", contact.address);
   add_text(out, "postcode", contact.postcode);
   out["span"] = span_json(contact.span);
-  out["confidence"] = confidence_json(contact.confidence);
+  out["confidence"] = rounded(contact.confidence);
   return out;
 }
 

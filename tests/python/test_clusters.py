@@ -19,6 +19,8 @@ def content() -> Any:
 
 
 def in_order(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    for row in rows:
+        del row["row"]  # it is that within a partition
     return sorted(rows, key=lambda row: (row["name"], row["document"] or 0))
 
 

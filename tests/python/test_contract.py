@@ -118,6 +118,18 @@ for document in result.documents:
         days: datetime.timedelta = document.date - datetime.date(2024, 1, 1)
         later: datetime.date = document.date + days
     reveal_type(document.sections[0].heading)
+
+
+class Frame:
+    columns: list[str]
+    shape: tuple[int, int]
+
+
+rows: Frame = gongwen.parse_column(Frame(), "content", name="url")
+tables: dict[str, Frame] = gongwen.child_tables(rows)
+script: gongwen.Script = "off"
+gongwen.read("notices/", script=script, cache=Path("rows"))
+number: int = gongwen.parse_column(Frame(), "content")
 gongwen.parse(5)
 gongwen.clean(b"", script="maybe")
 result.text = ""
@@ -132,8 +144,10 @@ def test_types_are_of_use_to_strict_users(tmp_path: Path) -> None:
     said = [re.sub(r"^user.py:(\d+): (\w+): .*?(\[[\w-]+\])?$", r"\1 \2 \3", line)
             for line in done.stdout.splitlines()]
     last = USER.count("\n")
-    assert said[0].startswith(f"{last - 3} note") and "Value | None" in done.stdout
+    noted = USER[: USER.index("reveal_type")].count("\n") + 1
+    assert said[0].startswith(f"{noted} note") and "Value | None" in done.stdout
     assert said[1:-1] == [
+        f"{last - 3} error [assignment]",
         f"{last - 2} error [arg-type]",
         f"{last - 1} error [arg-type]",
         f"{last} error [misc]",

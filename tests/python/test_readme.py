@@ -20,6 +20,15 @@ BLOCKS = [
 ]
 
 
+class WithoutPandas:
+    """Finds no pandas. (None in `sys.modules` is not what Arrow expects of a package missing.)"""
+
+    @staticmethod
+    def find_spec(name: str, *_: object) -> None:
+        if name == "pandas":
+            raise ModuleNotFoundError(name)
+
+
 def test_there_are_blocks() -> None:
     assert len(BLOCKS) >= 2
 
@@ -34,7 +43,8 @@ def test_block_prints_what_is_shown(
         pytest.importorskip("pandas", reason="frames of the README need pandas")
     else:
         # The extra `arrow` does not bring it, so what does not name it must do without.
-        monkeypatch.setitem(sys.modules, "pandas", None)
+        monkeypatch.delitem(sys.modules, "pandas", raising=False)
+        monkeypatch.setattr(sys, "meta_path", [WithoutPandas, *sys.meta_path])
     shutil.copytree(ROOT / "corpus" / "notices", tmp_path / "notices")
     monkeypatch.chdir(tmp_path)
     test = doctest.DocTestParser().get_doctest(block, {}, "README.md", "README.md", 0)
