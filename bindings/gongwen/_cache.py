@@ -8,6 +8,8 @@ import os
 import zlib
 from typing import Union
 
+from gongwen._find import expanded
+
 CachePath = Union[str, "os.PathLike[str]"]
 
 _HEAD = b"rows of gongwen, 1\n"
@@ -29,10 +31,11 @@ class Cache:
 
     def __init__(self, path: CachePath, options: object) -> None:
         self._options = repr(options).encode()
+        path = expanded(os.fsdecode(path))
         self._file = os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT | os.O_CLOEXEC, 0o666)
         self._at: dict[bytes, tuple[int, int]] = {}  # where a line's rows stand, and their size
         try:
-            self._open(os.fsdecode(path))
+            self._open(path)
         except BaseException:
             os.close(self._file)
             raise

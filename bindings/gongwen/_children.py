@@ -43,6 +43,7 @@ def child_tables(frame: Frame, *, join: str | None = None) -> dict[str, Frame]:
 
     - Parquet: ``pyarrow.parquet.write_table(tables["sections"], "sections.parquet")``
     - CSV: ``pyarrow.csv.write_csv(child_tables(table, join="；")["documents"], "documents.csv")``
+      (for Excel, ``file.write(b"\\xef\\xbb\\xbf")`` before it, and ``file`` instead of the name)
     - DuckDB: ``base.register("s", tables["sections"]).execute("create table sections as from s")``
     - SQLite, with pandas: ``to_pandas(types_mapper=pandas.ArrowDtype).to_sql("sections", base)``
     """
@@ -53,12 +54,13 @@ def child_tables(frame: Frame, *, join: str | None = None) -> dict[str, Frame]:
         if key not in table.column_names:
             raise KeyError(f"no column {key!r}: it is the key of the tables")
     made: dict[str, list[Any]] = {}
+    seen: dict[str, set[int]] = {name: set() for name in _OF_INPUT}
     for batch in table.to_batches() or [_empty(table)]:
         kept = [name for name in batch.schema.names if name not in _CHILDREN]
         made.setdefault("documents", []).append(batch.select(kept))
         for name in _CHILDREN:
             if name in batch.schema.names:
-                made.setdefault(name, []).append(_entries(batch, name))
+                made.setdefault(name, []).append(_entries(batch, name, seen.get(name)))
     out: dict[str, Any] = {}
     for name, batches in made.items():
         child = pa.Table.from_batches(batches)
@@ -117,14 +119,19 @@ def _empty(table: Any) -> Any:
     )
 
 
-def _entries(batch: Any, name: str) -> Any:
-    """The entries of the lists in a column, each with the key of its row."""
+def _entries(batch: Any, name: str, seen: set[int] | None) -> Any:
+    """The entries of the lists in a column, each with the key of its row. Of what the input has,
+    each of its documents repeats them: of inputs that were not seen yet."""
     pa = _pyarrow()
     import pyarrow.compute as pc
 
     column = batch.column(name)
-    if name in _OF_INPUT:  # every document of an input repeats them: those of its first row
-        firsts = [i for i, n in enumerate(batch["document"].to_pylist()) if n in (None, 0)]
+    if seen is not None:
+        firsts = []
+        for at, row in enumerate(batch["row"].to_pylist()):
+            if row not in seen:
+                seen.add(row)
+                firsts.append(at)
         batch = batch.take(pa.array(firsts, pa.int64()))
         column = batch.column(name)
     parents = pc.list_parent_indices(column)
@@ -133,7 +140,7 @@ def _entries(batch: Any, name: str) -> Any:
     entries = column.flatten()
     fields = [column.type.value_type.field(i) for i in range(column.type.value_type.num_fields)]
     out = {"row": batch["row"].take(parents)}
-    if name not in _OF_INPUT:
+    if seen is None:
         out["document"] = batch["document"].take(parents)
         out["id"] = ids
     out.update({field.name: part for field, part in zip(fields, entries.flatten())})

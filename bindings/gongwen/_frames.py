@@ -103,7 +103,8 @@ def parse_column(
     Other parameters are those of :func:`read`. A missing or broken value is a row with an
     ``error``.
 
-    **Joining back.** ``row`` is the position in ``frame``. A text may hold several documents, an
+    **Joining back.** ``row`` is the position in ``frame`` (of Dask and Ray in the partition: there
+    join on ``name``). A text may hold several documents, an
     index may have duplicates: so join on ``row``, never on the index.
 
     - pandas: ``frame.reset_index().merge(result, left_index=True, right_on="row",

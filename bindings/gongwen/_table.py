@@ -8,6 +8,7 @@ import os
 import time
 import warnings
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 from gongwen import _columns, _core
@@ -203,7 +204,12 @@ def batches_of(
         numbers = pa.array([first + i for i, n in enumerate(counts) for _ in range(n)], pa.int64())
         table = pa.table([numbers, *table.columns], schema=whole)
         if main_only:
+            whole_input = table["json"] if form.json else None
             table = table.take(_main(table["role"].to_pylist(), counts))
+            if whole_input is not None:  # it stands in the first row, which may not be the one
+                firsts = pa.array([0, *accumulate(counts[:-1])], pa.int64())
+                at = table.schema.get_field_index("json")
+                table = table.set_column(at, whole.field("json"), whole_input.take(firsts))
         return table.combine_chunks().to_batches()[0]
 
     parts: list[bytes] = []
@@ -373,8 +379,9 @@ def read(
     :param cache: a file that keeps the rows of each file as they are read: the next call with it
         takes from there what holds the same, so that a run which was stopped goes on.
     :returns: a table with the columns of :func:`schema`, documents in the order of the files and of
-        reading, enclosed ones behind what encloses them. ``table.to_pandas()`` makes a DataFrame;
-        polars and DuckDB take it through the Arrow PyCapsule interface.
+        reading, enclosed ones behind what encloses them. ``table.to_pandas()`` makes a DataFrame
+        (with ``types_mapper=pandas.ArrowDtype`` one whose whole numbers may be missing); polars and
+        DuckDB take it through the Arrow PyCapsule interface.
     :raises FileNotFoundError: if a path or pattern names nothing, or is a URL. Among several, a
         path that is not there is a row with an ``error``.
     :raises ValueError: if an option is none of those named.

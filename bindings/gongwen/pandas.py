@@ -18,6 +18,7 @@ from pandas.api.extensions import register_series_accessor
 
 import gongwen
 from gongwen._api import Script, Traditional
+from gongwen._frames import to_pandas
 from gongwen._table import _is_missing
 from gongwen._work import in_order, workers_of
 
@@ -72,7 +73,7 @@ class GongwenAccessor:
         of the Series' index. Options are those of that function."""
         names = options.pop("names", self._series.index)
         table = gongwen.parse_values(self._series, names=names, **options)
-        frame: pandas.DataFrame = table.to_pandas()
+        frame: pandas.DataFrame = to_pandas(table, None)
         return frame
 
     def _each(self, read: Any, workers: int | None) -> pandas.Series[Any]:

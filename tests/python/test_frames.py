@@ -245,6 +245,9 @@ def test_what_an_input_says_is_said_once() -> None:
     assert made["repairs"].column_names == ["row", "kind", "count"]
     kinds = [row["kind"] for row in made["repairs"].to_pylist()]
     assert kinds and len(kinds) == len(set(kinds))
+    # Also where the first document is not there.
+    last = gongwen.child_tables(gongwen.parse_values([text]).slice(1))
+    assert last["repairs"].equals(made["repairs"])
 
 
 def test_files_and_databases(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -264,6 +267,10 @@ def test_files_and_databases(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     again = pyarrow.csv.read_csv("documents.csv")
     assert again["addressees"].to_pylist() == ["各中小学校；各幼儿园", "各中小学校"]
     assert again["number_year"].to_pylist() == [2024, 2024]
+    with open("excel.csv", "wb") as file:
+        file.write(b"\xef\xbb\xbf")
+        pyarrow.csv.write_csv(joined["sections"], file)
+    assert Path("excel.csv").read_text("utf-8-sig") == Path("sections.csv").read_text("utf-8")
     try:
         import duckdb
     except ImportError:

@@ -92,6 +92,14 @@ def test_the_json_stands_in_the_first_row_of_an_input() -> None:
         assert row["json"] == gongwen.parse(path).to_json()
 
 
+def test_the_json_is_there_with_one_row_an_input() -> None:
+    paths = [path for path in corpus_files() if path.suffix == ".txt"]
+    table = gongwen.read(paths, json=True, main_only=True)
+    assert table["row"].to_pylist() == list(range(len(paths)))
+    for path, row in zip(paths, table["json"].to_pylist()):
+        assert row == gongwen.parse(path).to_json()
+
+
 def test_workers_do_not_change_the_table() -> None:
     paths = corpus_files()
     assert gongwen.read(paths, workers=1).equals(gongwen.read(paths, workers=4))
@@ -270,11 +278,15 @@ def test_a_declared_charset_is_evidence(folder: Path) -> None:
         gongwen.read(folder, encoding="klingon")
 
 
-def test_a_cache_keeps_what_was_read(folder: Path, tmp_path: Path) -> None:
+def test_a_cache_keeps_what_was_read(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     cache = tmp_path / "rows"
     expected = gongwen.read(folder)
     assert gongwen.read(folder, cache=cache).equals(expected)
     size = cache.stat().st_size
+    monkeypatch.setenv("HOME", str(tmp_path))
+    assert gongwen.read(folder, cache="~/rows").equals(expected)
     assert gongwen.read(folder, cache=cache, workers=1).equals(expected)
     assert cache.stat().st_size == size  # nothing was read again
     assert gongwen.read(folder, cache=cache, json=True)["json"][0].is_valid  # other rows
