@@ -45,7 +45,7 @@ def child_tables(frame: Frame, *, join: str | None = None) -> dict[str, Frame]:
     - CSV: ``pyarrow.csv.write_csv(child_tables(table, join="；")["documents"], "documents.csv")``
       (for Excel, ``file.write(b"\\xef\\xbb\\xbf")`` before it, and ``file`` instead of the name)
     - DuckDB: ``base.register("s", tables["sections"]).execute("create table sections as from s")``
-    - SQLite, with pandas: ``to_pandas(types_mapper=pandas.ArrowDtype).to_sql("sections", base)``
+    - SQLite, with pandas: ``child.to_pandas(integer_object_nulls=True).to_sql("sections", base)``
     """
     pa = _pyarrow()
     module = library_of(frame)

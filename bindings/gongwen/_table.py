@@ -583,7 +583,8 @@ def parse_batches(
     """Batches of inputs in, batches of rows out: what a worker of Spark, Ray or Dask runs.
 
     >>> import gongwen, pyarrow
-    >>> pages = pyarrow.record_batch({"content": ["关于放假的通知\\n各科室：\\n特此通知。\\n"]})
+    >>> texts = {"content": ["关于放假的通知\\n各科室：\\n特此通知。\\n"]}
+    >>> pages = pyarrow.RecordBatch.from_pydict(texts)
     >>> [batch.column("title").to_pylist() for batch in gongwen.parse_batches([pages], "content")]
     [['关于放假的通知']]
 

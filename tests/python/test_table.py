@@ -154,25 +154,6 @@ def test_batches_stream(folder: Path) -> None:
         assert sum(len(batch) for batch in batches) == 4
 
 
-def test_arrow_columns() -> None:
-    texts = [NOTICE, None, OTHER]
-    broken = pa.Array.from_buffers(  # a string column of which a value is no UTF-8
-        pa.string(), 1, [None, pa.array([0, 2], pa.int32()).buffers()[1], pa.py_buffer(b"\xff\xfe")]
-    )
-    for column in (
-        pa.array(texts),
-        pa.array(texts, pa.large_string()),
-        pa.array(texts).dictionary_encode(),
-        pa.array([None if t is None else t.encode("gb18030") for t in texts], pa.binary()),
-    ):
-        table = gongwen.parse_column(pa.table({"content": column}), "content")
-        assert table["number"].to_pylist() == ["临教发〔2024〕5号", None, "临教发〔2024〕6号"]
-    assert len(gongwen.parse_column(pa.table({"content": broken}), "content")) == 1
-    batch = pa.record_batch({"content": pa.array(texts), "url": pa.array(["x", "y", None])})
-    (out,) = gongwen.parse_batches([batch], "content", name="url")
-    assert out.column("name").to_pylist() == ["x", "y", None]
-
-
 def test_duckdb(folder: Path) -> None:
     duckdb = pytest.importorskip("duckdb", reason="duckdb is not installed")
     notices = gongwen.read_batches(folder)  # noqa: F841 - the query names it
