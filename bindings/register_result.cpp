@@ -234,8 +234,14 @@ void add_result(py::module_& module) {
           ":param sources: with the places in the input, in bytes.")
       .def(
           "to_html",
-          [](const ParsedView& view, const py::bytes& source, bool fragment) {
-            const HtmlOptions options{static_cast<std::string_view>(source), fragment};
+          [](const ParsedView& view, const py::object& source, bool fragment) {
+            // Taken as any object: what pybind11 says of a wrong argument holds all of it.
+            if (PyObject_CheckBuffer(source.ptr()) == 0) {
+              const auto type = py::type::of(source).attr("__name__").cast<std::string>();
+              throw py::type_error("source are the bytes that were parsed, not " + type);
+            }
+            const py::bytes data(source);
+            const HtmlOptions options{static_cast<std::string_view>(data), fragment};
             const Unlocked unlocked;
             return to_html(view.in_bytes(), options);
           },

@@ -6,6 +6,7 @@ import difflib
 from typing import Literal, NamedTuple
 
 from gongwen import _core
+from gongwen._find import shown
 
 _Language = Literal["en", "zh"]
 
@@ -47,7 +48,7 @@ def explain_diagnostic(
         return rows[name]
     near = difflib.get_close_matches(name, rows, 1)
     more = f"did you mean {near[0]!r}?" if near else f"the codes are {', '.join(rows)}"
-    raise ValueError(f"no diagnostic has the code {name!r}: {more}")
+    raise ValueError(f"no diagnostic has the code {shown(name)}: {more}")
 
 
 def diagnostic_message(diagnostic: _core.Diagnostic, language: _Language = "en") -> str:
@@ -68,4 +69,4 @@ def _rows(language: _Language) -> dict[str, DiagnosticCode]:
 
 def _check(language: str) -> None:
     if language not in ("en", "zh"):
-        raise ValueError(f"language is {language!r}: it must be 'en' or 'zh'")
+        raise ValueError(f"language is {shown(language)}: it must be 'en' or 'zh'")

@@ -8,6 +8,7 @@ from typing import Any, Union
 
 from gongwen import _core
 from gongwen._dates import Date, PartialDate
+from gongwen._find import shown
 from gongwen._span import Span
 
 _STEP = re.compile(r"(?P<name>[A-Za-z_]\w*)|\[(?P<index>-?\d+)\]")
@@ -172,7 +173,7 @@ def _steps(field: str) -> list[Union[str, int]]:
         steps.append(found["name"] if index is None else int(index))
         at = found.end()
     if not steps or at != len(field) or isinstance(steps[0], int):
-        raise ValueError(f"not the path of a field: {field!r}; one is documents[0].sections[2]")
+        raise ValueError(f"not the path of a field: {shown(field)}; one is documents[0].sections[2]")
     return steps
 
 
@@ -194,7 +195,7 @@ def _step(item: Any, step: Union[str, int], path: str) -> Any:
         fields += ["year", "month", "day", "text", "span", "confidence"]
     if step not in fields:
         where = f"{path} ({type(item).__name__})" if path else "a result"
-        raise ValueError(f"{where} has no field {step!r}; it has {', '.join(fields) or 'none'}")
+        raise ValueError(f"{where} has no field {shown(step)}; it has {', '.join(fields) or 'none'}")
     return getattr(item, step)
 
 

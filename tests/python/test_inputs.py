@@ -72,6 +72,21 @@ def test_wrong_options(options: dict[str, Any], error: type[Exception], message:
         assert len(str(raised.value)) < 300
 
 
+@pytest.mark.parametrize(
+    "call",
+    [
+        lambda big: gongwen.parse(NOTICE).to_html(source=big),
+        lambda big: gongwen.parse(NOTICE).explain(big),
+        lambda big: gongwen.explain_diagnostic(big),
+        lambda big: gongwen.diagnostic_codes(big),
+    ],
+)
+def test_messages_hold_no_input(call: Callable[[str], object]) -> None:
+    with pytest.raises((TypeError, ValueError)) as raised:
+        call(NOTICE * 1000)
+    assert len(str(raised.value)) < 800
+
+
 def test_wrong_inputs() -> None:
     with pytest.raises(TypeError, match="not StringIO: give what its read"):
         gongwen.parse(io.StringIO(NOTICE))  # type: ignore[arg-type]
