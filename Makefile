@@ -18,6 +18,7 @@
 #                  ROWS=regex for some rows only)
 #   make generated how many of COUNT generated documents are read exactly, clean and in every form that
 #                  loses nothing; how sure the parser was; every notice in every form
+#   make docs      the site of the documentation, in build/docs/html
 #   make fields    the pages of bindings/fields, from the schema and what the program prints
 #   make linear    instructions that bad input costs, at n and 2n bytes (valgrind)
 #   make kill      gongwen batch killed at 20 random moments and resumed: the same bytes
@@ -43,7 +44,7 @@ export PRESET JOBS
 export CMAKE_CXX_COMPILER_LAUNCHER = $(shell command -v ccache)
 export CCACHE_BASEDIR := $(CURDIR)
 
-.PHONY: demo test wheel wheels fresh docker-steps lint bench bench-python evaluate generated fields linear kill \
+.PHONY: docs demo test wheel wheels fresh docker-steps lint bench bench-python evaluate generated fields linear kill \
   everywhere fuzz clean
 
 # What a job needs of packages: .ci/packages, .ci/setup.
@@ -80,6 +81,9 @@ lint: needs-lint
 	  -Dpybind11_DIR=$$(build/lint/bin/python -m pybind11 --cmakedir) >/dev/null
 	@cmake --build --preset debug --target gongwen_docs
 	@run-clang-tidy -quiet -p build/debug '(src|tests|bindings)/.*\.cpp$$'
+
+docs: needs-docs
+	@.ci/docs
 
 bench: needs-bench
 	@cmake --preset bench >/dev/null

@@ -6,7 +6,7 @@
 
 /// Marks what is made of types of the standard library that other switches lay out otherwise. A
 /// program whose switches are not those of the library does not link: what it misses is named, as
-/// in `gongwen::Parser[abi:_GLIBCXX_DEBUG]::parse`. Without it, it would read vectors that are
+/// in `gongwen::Parser[abi:_GLIBCXX_DEBUG]`. Without it, it would read vectors that are
 /// none.
 #if defined(_GLIBCXX_DEBUG)
 #define GONGWEN_ABI __attribute__((abi_tag("_GLIBCXX_DEBUG")))
