@@ -9,15 +9,30 @@
 
 namespace gongwen::render {
 
-inline constexpr std::string_view page_style = R"css(
+// The colours on dark paper. A page follows the system; a part of a notebook follows the notebook,
+// which may be light where the system is dark: JupyterLab, VS Code and Colab say so on `body` or
+// `html`.
+#define GONGWEN_DARK                                                                                                                         \
+  R"css(--paper:#16181c;--ink:#e4e6ea;--soft:#a3abb6;--line:#33383f;--shade:#20242a;--accent:#ff8a80;)css"                                   \
+  R"css(--head:#ebb26a;--title:#ff9c94;--heading:#9cc0fa;--tail:#84d9a5;--contact:#eba7da;--cite:#cfb0f7;--date:#79d6e8;--page:#a3abb6;)css" \
+  R"css(--repair:#42370f;--gone:#4a2422;--warn:#ffb38a;--lit:#1f3a63)css"
+#define GONGWEN_IN_DARK_NOTEBOOKS                                                    \
+  R"css([data-jp-theme-light="false"] .gongwen.part,.vscode-dark .gongwen.part,)css" \
+  R"css([data-vscode-theme-kind="vscode-dark"] .gongwen.part,html[theme="dark"] .gongwen.part)css"
+
+inline constexpr std::string_view page_style =
+    R"css(
 .gongwen-page{margin:0}
 .gongwen{--paper:#fff;--ink:#1b1d21;--soft:#59606a;--line:#dfe3e8;--shade:#f4f5f7;--accent:#b3261e;
 --head:#854708;--title:#b3261e;--heading:#1f4e9c;--tail:#1d6338;--contact:#7a3d6d;--cite:#6a3fa0;--date:#005f73;--page:#59606a;
 --repair:#fff0c2;--gone:#fde4e1;--warn:#9a3412;--lit:#d6e6ff;
 position:relative;color:var(--ink);background:var(--paper);font:15px/1.75 "Noto Serif CJK SC","Source Han Serif SC","Songti SC",SimSun,serif}
-@media screen and (prefers-color-scheme:dark){.gongwen{--paper:#16181c;--ink:#e4e6ea;--soft:#a3abb6;--line:#33383f;--shade:#20242a;--accent:#ff8a80;
---head:#ebb26a;--title:#ff9c94;--heading:#9cc0fa;--tail:#84d9a5;--contact:#eba7da;--cite:#cfb0f7;--date:#79d6e8;--page:#a3abb6;
---repair:#42370f;--gone:#4a2422;--warn:#ffb38a;--lit:#1f3a63}}
+)css"
+    "@media screen and (prefers-color-scheme:dark){.gongwen:not(.part){" GONGWEN_DARK
+    "}}\n"
+    "@media screen{" GONGWEN_IN_DARK_NOTEBOOKS "{" GONGWEN_DARK
+    "}}"
+    R"css(
 .gongwen:not(.part){min-height:100vh}
 .gongwen *{box-sizing:border-box}
 .gongwen .gw{container-type:inline-size}
@@ -132,9 +147,12 @@ border:1px solid var(--line);border-radius:8px;box-shadow:0 6px 24px #0004;paddi
 .gongwen .noise:not([open]){display:none}}
 )css";
 
+#undef GONGWEN_DARK
+#undef GONGWEN_IN_DARK_NOTEBOOKS
+
 // What the page allows itself to be styled by (Content-Security-Policy): the style above and no
 // other. The tests say what it must be when the style changes.
 inline constexpr std::string_view page_style_hash =
-    "sha256-+yt30NA8CAKiOWoWMSppUK1s0ZoT8W4MPvL5mEv/Xes=";
+    "sha256-BZa74Qzj1hGfx6ArhAUdgbs4omXOnNBk1jzOqCm/DQc=";
 
 }  // namespace gongwen::render

@@ -205,6 +205,29 @@ def test_all_text_can_be_read(browser: Browser, damaged: Path, tmp_path: Path, s
     assert (paper == "rgb(255, 255, 255)") == (scheme == "light")
 
 
+@pytest.mark.parametrize("system", ["light", "dark"])
+def test_a_card_follows_its_notebook_not_the_system(
+    browser: Browser, tmp_path: Path, system: str
+) -> None:
+    card = gongwen.view("关于开展演练的通知\n各科室：\n请参加。\n")._repr_html_()
+    notebooks = {
+        '<body data-jp-theme-light="true">': "light",
+        '<body data-jp-theme-light="false">': "dark",
+        '<body class="vscode-light" data-vscode-theme-kind="vscode-light">': "light",
+        '<body class="vscode-dark" data-vscode-theme-kind="vscode-dark">': "dark",
+        "<body>": "light",
+    }
+    for body, theme in notebooks.items():
+        page = tmp_path / "notebook.html"
+        page.write_text(f"<!DOCTYPE html><meta charset=utf-8>{body}{card}</body>", "utf-8")
+        browser.open(page, scheme=system)
+        paper = browser.run(
+            "return getComputedStyle(document.querySelector('.gongwen')).backgroundColor"
+        )
+        assert (paper == "rgb(255, 255, 255)") == (theme == "light"), (body, system)
+        assert browser.run(CONTRAST) == []
+
+
 def test_in_print_both_columns_and_no_controls(browser: Browser, damaged: Path) -> None:
     browser.open(damaged, PHONE, scheme="dark")
     browser.look(scheme="dark", media="print")
