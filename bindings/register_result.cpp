@@ -1,7 +1,11 @@
 #include <pybind11/stl.h>
 
 #include <algorithm>
+#include <chrono>
+#include <cstdint>
+#include <exception>
 #include <memory>
+#include <optional>
 #include <string>
 #include <tuple>
 #include <utility>
@@ -131,7 +135,17 @@ Value chosen(const std::pair<const char*, Value> (&choices)[size], const std::st
   throw py::value_error(std::string(option) + " must be one of " + words + ", not " + quoted(word));
 }
 
-Options options_of(const std::string& script, const std::string& traditional) {
+bool is_main_thread() {
+  const py::module_ threading = py::module_::import("threading");
+  return threading.attr("get_ident")().equal(threading.attr("main_thread")().attr("ident"));
+}
+
+// What the package's Limits holds: input_bytes, nesting, repairs, diagnostics.
+using LimitsOf = std::tuple<std::uint32_t, std::uint32_t, std::uint32_t, std::uint32_t>;
+
+Options options_of(const std::string& script, const std::string& traditional,
+                   const std::optional<LimitsOf>& limits = {},
+                   std::optional<std::int64_t> milliseconds = {}) {
   static constexpr std::pair<const char*, Simplify> when[] = {
       {"auto", Simplify::automatic}, {"off", Simplify::never}, {"on", Simplify::always}};
   static constexpr std::pair<const char*, Traditional> whose[] = {
@@ -140,6 +154,22 @@ Options options_of(const std::string& script, const std::string& traditional) {
       {"taiwan_phrases", Traditional::taiwan_phrases},
       {"hong_kong", Traditional::hong_kong}};
   Options options;
+  if (limits) {
+    options.limits.input_bytes = std::get<0>(*limits);
+    options.limits.nesting = std::get<1>(*limits);
+    options.limits.repairs = std::get<2>(*limits);
+    options.limits.diagnostics = std::get<3>(*limits);
+  }
+  if (milliseconds) options.limits.time = std::chrono::milliseconds(*milliseconds);
+  // Handlers of signals run in the main thread alone, and it is the one that may always ask for the
+  // lock: the interpreter ends in it.
+  if (is_main_thread()) {
+    options.progress = [](const Progress&) {
+      const py::gil_scoped_acquire lock;
+      // What a handler raises (KeyboardInterrupt) ends the call.
+      if (PyErr_CheckSignals() != 0) throw py::error_already_set();
+    };
+  }
   options.script.simplify = chosen(when, script, "script");
   options.script.traditional = chosen(whose, traditional, "traditional");
   return options;
@@ -158,7 +188,9 @@ template <typename Read>
 auto without_lock(const py::bytes& data, std::optional<std::string> name,
                   std::optional<std::string> encoding, const Options& options, Read read) {
   const auto bytes = static_cast<std::string_view>(data);
-  const Hints hints{std::move(name), std::move(encoding), {}};
+  Hints hints;
+  hints.name = std::move(name);
+  hints.encoding = std::move(encoding);
   const Unlocked unlocked;
   return read(bytes, hints, options);
 }
@@ -285,6 +317,13 @@ void add_result(py::module_& module) {
 }  // namespace
 
 void register_result(py::module_& module) {
+  py::register_local_exception_translator([](std::exception_ptr thrown) {
+    try {
+      if (thrown) std::rethrow_exception(thrown);
+    } catch (const Stopped&) {
+      PyErr_SetString(PyExc_TimeoutError, "reading took longer than time_limit allows");
+    }
+  });
   add_result(module);
   add_view<Cleaned>(module, "Cleaned",
                     "A text that was recovered from bytes. Spans are in characters of `text`.")
@@ -315,12 +354,13 @@ void register_result(py::module_& module) {
       "parse",
       [](const py::bytes& data, std::optional<std::string> name,
          std::optional<std::string> encoding, const std::string& script,
-         const std::string& traditional) {
+         const std::string& traditional, const std::optional<LimitsOf>& limits,
+         std::optional<std::int64_t> milliseconds) {
         return without_lock(data, std::move(name), std::move(encoding),
-                            options_of(script, traditional), parse);
+                            options_of(script, traditional, limits, milliseconds), parse);
       },
       py::arg("data"), py::arg("name"), py::arg("encoding"), py::arg("script"),
-      py::arg("traditional"));
+      py::arg("traditional"), py::arg("limits") = py::none(), py::arg("milliseconds") = py::none());
   module.def(
       "json",
       [](const py::bytes& data, std::optional<std::string> name,
@@ -356,12 +396,13 @@ void register_result(py::module_& module) {
       "clean",
       [](const py::bytes& data, std::optional<std::string> name,
          std::optional<std::string> encoding, const std::string& script,
-         const std::string& traditional) {
+         const std::string& traditional, const std::optional<LimitsOf>& limits,
+         std::optional<std::int64_t> milliseconds) {
         return without_lock(data, std::move(name), std::move(encoding),
-                            options_of(script, traditional), clean);
+                            options_of(script, traditional, limits, milliseconds), clean);
       },
       py::arg("data"), py::arg("name"), py::arg("encoding"), py::arg("script"),
-      py::arg("traditional"));
+      py::arg("traditional"), py::arg("limits") = py::none(), py::arg("milliseconds") = py::none());
 }
 
 }  // namespace gongwen::bindings

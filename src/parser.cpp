@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <stdexcept>
+#include <string>
 #include <utility>
 
 #include "formats/formats.hpp"
@@ -11,21 +12,43 @@
 #include "text/charset/foreign.hpp"
 #include "text/recover.hpp"
 #include "values/diagnostic_codes.hpp"
+#include "values/watch.hpp"
 
 namespace gongwen {
 namespace {
 
 // Offsets are 32 bits, and a text may be up to twice as long as its source (GBK to UTF-8: 1.5).
 constexpr std::uint32_t max_input_bytes = (1U << 31) - 1;
+// Far deeper than any document is; values of so many levels can still be copied and destroyed.
+constexpr std::uint32_t max_nesting = 256;
 
-void check(const Limits& limits) {
-  if (limits.input_bytes > max_input_bytes) {
-    throw std::invalid_argument("gongwen: limits.input_bytes must be at most 2^31 - 1");
+void require(bool holds, const std::string& what) {
+  if (!holds) throw std::invalid_argument("gongwen: " + what);
+}
+
+void check(const Options& options) {
+  const Limits& limits = options.limits;
+  require(limits.input_bytes <= max_input_bytes, "limits.input_bytes must be at most 2^31 - 1");
+  require(limits.nesting <= max_nesting,
+          "limits.nesting must be at most " + std::to_string(max_nesting));
+  require(limits.time.count() >= 0, "limits.time must not be negative");
+  require(options.script.simplify <= Simplify::always, "script.simplify is no value of Simplify");
+  require(options.script.traditional <= Traditional::hong_kong,
+          "script.traditional is no value of Traditional");
+}
+
+void check(const Hints& hints) {
+  if (hints.encoding) {
+    require(text::knows_charset(*hints.encoding),
+            "encoding '" + *hints.encoding + "' names no charset that is known");
   }
+  if (!hints.format) return;
+  const bool is_read = *hints.format == Format::text || *hints.format == Format::html;
+  require(is_read, "hints.format must be text or html, not " + std::string(name(*hints.format)));
 }
 
 text::Recovered recover(std::string_view bytes, const Hints& hints, const Options& options,
-                        const text::Trace& trace) {
+                        values::Watch& watch, const text::Trace& trace) {
   const auto read_format = [&](text::Text decoded, Source& source) {
     return formats::read_format(std::move(decoded), hints.format, source);
   };
@@ -37,12 +60,14 @@ text::Recovered recover(std::string_view bytes, const Hints& hints, const Option
           values::diagnostic(values::Code::unsupported_format, {signature->name}, std::nullopt));
     }
   }
-  return text::recover(bytes, hints, options, read_format, trace);
+  return text::recover(bytes, hints, options, read_format, trace, &watch);
 }
 
 Result read(std::string_view bytes, const Hints& hints, const Options& options,
             const text::Trace& text_trace, const parse::Trace& parse_trace) {
-  text::Recovered recovered = recover(bytes, hints, options, text_trace);
+  check(hints);
+  values::Watch watch(options, Parser::stages());
+  text::Recovered recovered = recover(bytes, hints, options, watch, text_trace);
   Result result;
   result.source = std::move(recovered.source);
   result.script = recovered.script;
@@ -50,8 +75,8 @@ Result read(std::string_view bytes, const Hints& hints, const Options& options,
   result.map = std::move(recovered.text.map);
   result.repairs = std::move(recovered.text.repairs.rows());
   result.diagnostics = std::move(recovered.text.diagnostics);
-  parse::parse(result, recovered.text.blocks, recovered.text.links, recovered.text.cells,
-               options.limits, parse_trace);
+  const parse::Marks marks{recovered.text.blocks, recovered.text.links, recovered.text.cells};
+  parse::parse(result, marks, hints.body, options.limits, parse_trace, &watch);
   return result;
 }
 
@@ -64,8 +89,10 @@ std::string printable(const text::Text& text) {
 }  // namespace
 
 Cleaned clean(std::string_view bytes, const Hints& hints, const Options& options) {
-  check(options.limits);
-  text::Recovered recovered = recover(bytes, hints, options, {});
+  check(options);
+  check(hints);
+  values::Watch watch(options, Parser::stages());
+  text::Recovered recovered = recover(bytes, hints, options, watch, {});
   return {std::move(recovered.source),
           recovered.script,
           std::move(recovered.text.utf8),
@@ -79,11 +106,12 @@ bool is_charset(std::string_view label) {
 }
 
 std::string decode(std::string_view bytes, std::string_view charset) {
+  require(text::knows_charset(charset), "no charset that is known: '" + std::string(charset) + "'");
   return text::decode_as(bytes, charset);
 }
 
-Parser::Parser(Options options) : options_(std::make_shared<const Options>(options)) {
-  check(options_->limits);
+Parser::Parser(Options options) : options_(std::make_shared<const Options>(std::move(options))) {
+  check(*options_);
 }
 
 Result Parser::parse(std::string_view bytes, const Hints& hints) const {

@@ -67,6 +67,11 @@ TEST_P(Corpus, ParsesTheSameTwice) {
   EXPECT_EQ(parser.parse(GetParam().bytes), parser.parse(GetParam().bytes));
 }
 
+TEST_P(Corpus, ComesBackFromJson) {
+  const Result result = Parser().parse(GetParam().bytes);
+  EXPECT_EQ(from_json(to_json(result, {.complete = true})), result);
+}
+
 TEST_P(Corpus, HoldsForPrefixes) {
   const std::string& bytes = GetParam().bytes;
   const std::size_t step = std::max<std::size_t>(1, bytes.size() / prefixes_of_a_file);

@@ -171,10 +171,6 @@ TEST(Names, AreThoseOfTheContract) {
   EXPECT_EQ(name(Part::other), "other");
 }
 
-TEST(Names, OfWhatIsNoEnumeratorDoNotCrash) {
-  EXPECT_EQ(name(static_cast<Part>(200)), "?");
-}
-
 TEST(DateIso, HasThePrecisionOfTheText) {
   Date date;
   date.year = 2024;

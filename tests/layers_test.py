@@ -3,7 +3,8 @@
 
 The table stands there and nowhere else: a folder that it does not name fails, so does an include
 that it does not allow, so does a row without a folder. Two types of one name in headers of one
-namespace fail, too: no compiler tells of them, and each would do the other's work.
+namespace fail, too: no compiler tells of them, and each would do the other's work. So does what the
+library asks of the process's locale: a program that speaks German must be given the same bytes.
 """
 import pathlib
 import re
@@ -83,6 +84,28 @@ def check_types(files):
     return faults
 
 
+LOCALE = re.compile(
+    r'"[^"\n]*%[-+ #0-9.*]*[aefgAEFG][^"\n]*"'  # printf of a float
+    r"|\b(?:std::)?(?:sto[dflu]\w*|strto(?:d|f|ld)|atof|setlocale|localeconv|"
+    r"(?:to(?:upper|lower)|is(?:alnum|alpha|digit|lower|print|punct|space|upper|xdigit))(?=\())"
+    r"|\bstd::(?:locale|\w*stringstream|put_time|get_time)\b"
+)
+
+
+def check_locale(files):
+    """nothing of the library depends on the locale; the program has one of its own"""
+    faults = []
+    for path in files:
+        if not path.startswith(("src/", "include/")) or path.startswith("src/cli/"):
+            continue
+        if not path.endswith((".cpp", ".hpp")):
+            continue
+        code = re.sub(r"//.*", "", (ROOT / path).read_text(encoding="utf8"))
+        for found in LOCALE.findall(code):
+            faults.append(f"{path}: {found} depends on the locale of the process")
+    return faults
+
+
 def main():
     rows = read_table()
     faults = [] if rows else ["ARCHITECTURE.md: the table of layers is gone"]
@@ -98,6 +121,7 @@ def main():
     for path in files:
         faults += check_file(path, rows)
     faults += check_types(files)
+    faults += check_locale(files)
     print("\n".join(faults) or f"{len(files)} files keep to the {len(rows)} layers")
     return 1 if faults else 0
 

@@ -13,7 +13,7 @@ command line.
 Objects are immutable; their spans count characters of ``result.text``.
 """
 
-from gongwen._api import Input, Script, Traditional, clean, parse
+from gongwen._api import Input, Limits, Script, Traditional, clean, parse
 from gongwen._children import child_tables
 from gongwen._core import (
     Attachment,
@@ -79,6 +79,7 @@ __all__ = [
     "InputScript",
     "IssuerPlace",
     "LabelStyle",
+    "Limits",
     "Number",
     "NumberForm",
     "Page",

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
 import os
 import warnings
-from typing import Literal, Union, get_args
+from dataclasses import dataclass
+from typing import Literal, Optional, Tuple, Union, get_args
 
 from gongwen import _core
 from gongwen._find import expanded, is_like_path, is_url, shown
@@ -16,6 +18,45 @@ Script = Literal["auto", "off", "on"]
 Traditional = Literal["standard", "taiwan", "taiwan_phrases", "hong_kong"]
 
 
+# Limits as the compiled part takes them, and milliseconds.
+_Bounds = Tuple[Optional[Tuple[int, int, int, int]], Optional[int]]
+
+
+@dataclass(frozen=True)
+class Limits:
+    """Bounds of one call; reaching one is a diagnostic.
+
+    :ivar input_bytes: bytes of the input that are read; what lies behind is not. At most 2**31 - 1.
+    :ivar nesting: documents within documents, sections within sections; at most 256.
+    :ivar repairs: rows of ``repairs``; further ones are only counted.
+    :ivar diagnostics: rows of ``diagnostics``.
+    :raises ValueError: for a number that is negative or above its ceiling.
+
+    >>> import gongwen
+    >>> few = gongwen.Limits(input_bytes=30)
+    >>> [found.code for found in gongwen.parse("关于放假的通知\\n" * 9, limits=few).diagnostics]
+    ['input_limit']
+    """
+
+    input_bytes: int = 1 << 30
+    nesting: int = 64
+    repairs: int = 100_000
+    diagnostics: int = 1_000
+
+    def __post_init__(self) -> None:
+        for name, most in (
+            ("input_bytes", (1 << 31) - 1),
+            ("nesting", 256),
+            ("repairs", (1 << 32) - 1),
+            ("diagnostics", (1 << 32) - 1),
+        ):
+            if not 0 <= getattr(self, name) <= most:
+                raise ValueError(f"{name} must be from 0 to {most}, not {getattr(self, name)}")
+
+    def _as_tuple(self) -> tuple[int, int, int, int]:
+        return self.input_bytes, self.nesting, self.repairs, self.diagnostics
+
+
 def parse(
     source: Input,
     *,
@@ -23,6 +64,8 @@ def parse(
     encoding: str | None = None,
     script: Script = "auto",
     traditional: Traditional = "standard",
+    limits: Limits | None = None,
+    time_limit: float | None = None,
 ) -> _core.Result:
     """Read the documents that an input holds.
 
@@ -43,17 +86,21 @@ def parse(
     :param traditional: whose traditional characters are expected: ``standard``, ``taiwan``,
         ``taiwan_phrases`` (its words, too) or ``hong_kong``, as OpenCC's configurations t2s, tw2s,
         tw2sp and hk2s have them.
+    :param limits: how much is read and reported; None: the defaults of :class:`Limits`.
+    :param time_limit: seconds after which to give up; None: as long as it takes.
     :returns: the documents with their parts. Spans count characters of ``Result.text``.
     :raises OSError: if the file cannot be read.
     :raises TypeError: if ``source`` is none of these.
     :raises ValueError: if ``encoding`` is given for a ``str`` or names no charset, or an option is
         none of these.
+    :raises TimeoutError: if it takes longer than ``time_limit``.
 
     What the bytes are never raises: dirt becomes ``Result.diagnostics``. The interpreter's lock is
-    released while the library works, so threads run side by side.
+    released while the library works, so threads run side by side; Ctrl-C ends the call.
     """
     options = options_of(script, traditional)
-    return _core.parse(*_read(source, name, encoding), *options)
+    bounds = _bounds(limits, time_limit)
+    return _core.parse(*_read(source, name, encoding), *options, *bounds)
 
 
 def clean(
@@ -63,6 +110,8 @@ def clean(
     encoding: str | None = None,
     script: Script = "auto",
     traditional: Traditional = "standard",
+    limits: Limits | None = None,
+    time_limit: float | None = None,
 ) -> _core.Cleaned:
     """Recover the text that an input once was, and nothing else.
 
@@ -72,7 +121,7 @@ def clean(
 
     Parameters and errors are those of :func:`parse`. Spans count characters of ``Cleaned.text``.
     """
-    return _cleaned(source, name, encoding, script, traditional)
+    return _cleaned(source, name, encoding, script, traditional, _bounds(limits, time_limit))
 
 
 def _cleaned(
@@ -81,10 +130,25 @@ def _cleaned(
     encoding: str | None,
     script: Script,
     traditional: Traditional,
+    bounds: _Bounds = (None, None),
 ) -> _core.Cleaned:
     """:func:`clean` for a function of the package, whose caller is to be warned."""
     options = options_of(script, traditional)
-    return _core.clean(*_read(source, name, encoding, stacklevel=4), *options)
+    return _core.clean(*_read(source, name, encoding, stacklevel=4), *options, *bounds)
+
+
+def _bounds(
+    limits: Limits | None, time_limit: float | None
+) -> _Bounds:
+    """Both as the compiled part takes them."""
+    milliseconds = None
+    if time_limit is not None:
+        if not time_limit > 0:
+            raise ValueError(f"time_limit must be more than 0 seconds, not {time_limit}")
+        # A century is no limit; the clock of the library holds three.
+        if time_limit < 100 * 366 * 24 * 3600:
+            milliseconds = math.ceil(time_limit * 1000)
+    return None if limits is None else limits._as_tuple(), milliseconds
 
 
 def options_of(script: object, traditional: object) -> tuple[str, str]:

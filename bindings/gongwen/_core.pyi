@@ -424,7 +424,13 @@ class Cleaned:
     def to_text(self, *, color: bool = False) -> str: ...
 
 def parse(
-    data: bytes, name: str | None, encoding: str | None, script: str, traditional: str
+    data: bytes,
+    name: str | None,
+    encoding: str | None,
+    script: str,
+    traditional: str,
+    limits: tuple[int, int, int, int] | None = ...,
+    milliseconds: int | None = ...,
 ) -> Result: ...
 def json(
     data: bytes,
@@ -447,7 +453,13 @@ def rows(
 ) -> bytes: ...
 def is_charset(label: str) -> bool: ...
 def clean(
-    data: bytes, name: str | None, encoding: str | None, script: str, traditional: str
+    data: bytes,
+    name: str | None,
+    encoding: str | None,
+    script: str,
+    traditional: str,
+    limits: tuple[int, int, int, int] | None = ...,
+    milliseconds: int | None = ...,
 ) -> Cleaned: ...
 def diagnostic_codes(language: str) -> list[tuple[str, str, str, str]]: ...
 def message_in(code: str, message: str, language: str) -> str: ...

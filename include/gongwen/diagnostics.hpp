@@ -28,16 +28,19 @@ struct DiagnosticCode {
 };
 
 /// All codes that this version knows, in alphabetical order.
+/// @throws std::invalid_argument for a language that is none
 [[nodiscard]] GONGWEN_EXPORT std::vector<DiagnosticCode> diagnostic_codes(
     Language language = Language::english);
 
 /// What a code means; nothing if this version does not know it.
+/// @throws std::invalid_argument for a language that is none
 [[nodiscard]] GONGWEN_EXPORT std::optional<DiagnosticCode> describe(
     std::string_view code, Language language = Language::english);
 
 /// The message of a diagnostic in a language, with the numbers and names of its case. A message
 /// that no known code makes (of another version) comes back as it is. Works on diagnostics that
 /// were read back from JSON, too: only `code` and `message` are looked at.
+/// @throws std::invalid_argument for a language that is none
 [[nodiscard]] GONGWEN_EXPORT std::string message_in(const Diagnostic& diagnostic,
                                                     Language language);
 

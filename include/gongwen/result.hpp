@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "gongwen/export.hpp"
@@ -350,7 +351,8 @@ struct Result {
 
 /// The first violation of the promises of this library, as a sentence; empty if there is none:
 /// map and segments tile source and text, every span is in bounds and on character boundaries, and
-/// every value is the text of its span and lies in segments of its part.
+/// every value is the text of its span and lies in segments of its part. Linear in the size of the
+/// result. Any result may be asked about, one that was made by hand or read from JSON, too.
 [[nodiscard]] GONGWEN_EXPORT std::string broken_invariant(const Result& result);
 
 /// @{
@@ -362,7 +364,8 @@ struct Result {
 /// @}
 
 /// @{
-/// The name of a value in the JSON contract.
+/// The name of a value in the JSON contract. It lives as long as the program.
+/// @throws std::invalid_argument for a number that is none of the enumeration
 [[nodiscard]] GONGWEN_EXPORT std::string_view name(RepairKind);
 [[nodiscard]] GONGWEN_EXPORT std::string_view name(NumberForm);
 [[nodiscard]] GONGWEN_EXPORT std::string_view name(LabelStyle);
@@ -375,5 +378,27 @@ struct Result {
 [[nodiscard]] GONGWEN_EXPORT std::string_view name(Severity);
 [[nodiscard]] GONGWEN_EXPORT std::string_view name(Part);
 /// @}
+
+/// @{
+/// The other way: sets the value that `name` gives this name; false, and nothing set, if none does.
+[[nodiscard]] GONGWEN_EXPORT bool read_name(std::string_view name, RepairKind& value);
+[[nodiscard]] GONGWEN_EXPORT bool read_name(std::string_view name, NumberForm& value);
+[[nodiscard]] GONGWEN_EXPORT bool read_name(std::string_view name, LabelStyle& value);
+[[nodiscard]] GONGWEN_EXPORT bool read_name(std::string_view name, ReferenceRole& value);
+[[nodiscard]] GONGWEN_EXPORT bool read_name(std::string_view name, PeriodRole& value);
+[[nodiscard]] GONGWEN_EXPORT bool read_name(std::string_view name, DocumentRole& value);
+[[nodiscard]] GONGWEN_EXPORT bool read_name(std::string_view name, IssuerPlace& value);
+[[nodiscard]] GONGWEN_EXPORT bool read_name(std::string_view name, Format& value);
+[[nodiscard]] GONGWEN_EXPORT bool read_name(std::string_view name, Script& value);
+[[nodiscard]] GONGWEN_EXPORT bool read_name(std::string_view name, Severity& value);
+[[nodiscard]] GONGWEN_EXPORT bool read_name(std::string_view name, Part& value);
+/// @}
+
+/// The value of an enumeration that has a name, `from_name<Part>("title")`; nothing if none has it.
+template <typename Enum>
+[[nodiscard]] std::optional<Enum> from_name(std::string_view name) {
+  Enum value{};
+  return read_name(name, value) ? std::optional<Enum>(value) : std::nullopt;
+}
 
 }  // namespace gongwen

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <memory>
 #include <optional>
 #include <string>
@@ -58,8 +57,12 @@ std::string address_of(const Tree& tree, const Node& link) {
 class Reader {
  public:
   // `revealing`: what is out of sight is read like the rest.
-  Reader(const Tree& tree, bool revealing)
-      : tree_(&tree), markup_(tree.markup()), revealing_(revealing), writer_(markup_) {}
+  Reader(const Tree& tree, values::Watch* watch, bool revealing)
+      : tree_(&tree),
+        watch_(watch),
+        markup_(tree.markup()),
+        revealing_(revealing),
+        writer_(markup_, watch) {}
 
   void read() { walk(*tree_, {}); }
 
@@ -98,6 +101,7 @@ class Reader {
         open.pop_back();
       }
       const Node& node = nodes[i];
+      values::poll(watch_, node.source.size() + 1);
       Context context = around_of(node, open);
       if (enter(node, context)) {
         open.push_back({node.after, i, context});
@@ -280,7 +284,7 @@ class Reader {
     if (inside_) return;
     for (std::size_t i = tree_->index_of(node) + 1; i < node.after; ++i) {
       const Span source = tree_->nodes()[i].source;
-      const Tree within(source.of(markup_));
+      const Tree within(source.of(markup_), watch_);
       inside_ = true;
       shift_ = source.begin;
       writer_.line();
@@ -325,6 +329,7 @@ class Reader {
   }
 
   const Tree* tree_;
+  values::Watch* watch_;
   std::string_view markup_;
   bool revealing_;
   MarkupWriter writer_;
@@ -357,35 +362,35 @@ bool looks_like_html(std::string_view text) {
   constexpr std::size_t window = 4096;
   const std::string_view head = text.substr(0, window);
   if (head.find('<') == std::string_view::npos) return false;
-  std::string lower(head);
-  std::transform(lower.begin(), lower.end(), lower.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  if (begins_line(lower, "<!doctype html") || begins_line(lower, "<html")) return true;
-  const std::size_t first = lower.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
-  if (first == std::string::npos || lower[first] != '<') return false;
+  std::string folded_head(head);
+  std::transform(folded_head.begin(), folded_head.end(), folded_head.begin(), lower);
+  const std::string_view small = folded_head;
+  if (begins_line(small, "<!doctype html") || begins_line(small, "<html")) return true;
+  const std::size_t first = small.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
+  if (first == small.npos || small[first] != '<') return false;
   // A piece of a page begins with an element of a page.
   constexpr std::array<std::string_view, 16> openings{
       "<!doctype", "<html", "<head",    "<body",    "<div", "<table", "<p>",     "<p ",
       "<span",     "<meta", "<section", "<article", "<ul",  "<h1",    "<script", "<title"};
-  const std::string_view opening = std::string_view(lower).substr(first);
+  const std::string_view opening = small.substr(first);
   if (std::any_of(openings.begin(), openings.end(),
                   [&](std::string_view tag) { return opening.starts_with(tag); })) {
     return true;
   }
   return opening.starts_with("<!--") &&
-         (lower.find("<div") != std::string::npos || lower.find("<p") != std::string::npos ||
-          lower.find("<html") != std::string::npos);
+         (small.find("<div") != std::string::npos || small.find("<p") != std::string::npos ||
+          small.find("<html") != std::string::npos);
 }
 
 text::Text read_html(text::Text markup) {
-  const Tree tree(markup.utf8);
+  const Tree tree(markup.utf8, markup.watch);
   if (tree.too_deep()) {
     markup.diagnostics.push_back(values::diagnostic(values::Code::limit_nesting, {}, std::nullopt));
   }
-  auto reader = std::make_unique<Reader>(tree, false);
+  auto reader = std::make_unique<Reader>(tree, markup.watch, false);
   reader->read();
   if (reader->hides_the_text()) {
-    reader = std::make_unique<Reader>(tree, true);
+    reader = std::make_unique<Reader>(tree, markup.watch, true);
     reader->read();
   }
   return apply(std::move(markup), reader->finish());

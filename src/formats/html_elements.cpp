@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <vector>
 
 namespace gongwen::formats {
@@ -39,9 +38,10 @@ void for_each_word(std::string_view names, Visit visit) {
     word.clear();
   };
   for (const char c : names) {
-    const auto u = static_cast<unsigned char>(c);
-    if (std::isalpha(u) == 0 || std::isupper(u) != 0) end();
-    if (std::isalpha(u) != 0) word += static_cast<char>(std::tolower(u));
+    const bool capital = c >= 'A' && c <= 'Z';
+    const bool letter = capital || (c >= 'a' && c <= 'z');
+    if (!letter || capital) end();
+    if (letter) word += lower(c);
   }
   end();
 }
@@ -93,9 +93,7 @@ bool is_hidden(const Tree& tree, const Node& element, std::string_view style) {
 std::string folded(std::string_view s) {
   std::string out;
   for (const char c : s) {
-    if (std::isspace(static_cast<unsigned char>(c)) == 0) {
-      out += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-    }
+    if (c != ' ' && (c < '\t' || c > '\r')) out += lower(c);
   }
   return out;
 }

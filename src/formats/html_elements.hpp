@@ -11,6 +11,11 @@
 
 namespace gongwen::formats {
 
+// The lower case of an ASCII letter, whatever the locale of the process is.
+[[nodiscard]] constexpr char lower(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
 // Lower case without spaces: `Display : None` says display:none.
 [[nodiscard]] std::string folded(std::string_view s);
 

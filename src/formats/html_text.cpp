@@ -308,9 +308,13 @@ MarkupText MarkupWriter::finish() {
     return styles_[piece.style];
   };
   LineBreaks breaks;
-  for (const Piece& piece : pieces_) breaks.add(piece, style_of(piece), markup_);
+  for (const Piece& piece : pieces_) {
+    values::poll(watch_, piece.source.size());
+    breaks.add(piece, style_of(piece), markup_);
+  }
   Output output(markup_, breaks);
   for (const Piece& piece : pieces_) {
+    values::poll(watch_, piece.source.size() + 1);
     output.write(piece, style_of(piece), piece.metadata ? names_[piece.link] : std::string_view{},
                  piece.metadata ? links_.front() : links_[piece.link]);
   }

@@ -56,7 +56,7 @@ struct MarkupText {
 // (see LineBreaks in html_text.cpp).
 class MarkupWriter {
  public:
-  explicit MarkupWriter(std::string_view markup) : markup_(markup) {}
+  MarkupWriter(std::string_view markup, values::Watch* watch) : markup_(markup), watch_(watch) {}
 
   void add(Piece piece, const LineStyle& style);
   void metadata(std::string name, Span source, Reading reading);
@@ -70,6 +70,7 @@ class MarkupWriter {
 
  private:
   std::string_view markup_;
+  values::Watch* watch_;
   std::vector<Piece> pieces_;
   std::vector<LineStyle> styles_;
   std::vector<std::shared_ptr<const std::string>> links_{nullptr};

@@ -87,10 +87,11 @@ class TreeBuilder {
  public:
   explicit TreeBuilder(Tree& tree) : tree_(tree), markup_(tree.markup_), tokenizer_(tree.markup_) {}
 
-  void build() {
+  void build(values::Watch* watch) {
     open(add(root, {}));
     Token token;
     for (tokenizer_.next(token); token.kind != Token::Kind::end; tokenizer_.next(token)) {
+      values::poll(watch, token.source.size() + 1);
       switch (token.kind) {
         case Token::Kind::text:
           text(token);
@@ -701,8 +702,8 @@ class TreeBuilder {
   bool is_seen_body_ = false;
 };
 
-Tree::Tree(std::string_view markup) : markup_(markup) {
-  TreeBuilder(*this).build();
+Tree::Tree(std::string_view markup, values::Watch* watch) : markup_(markup) {
+  TreeBuilder(*this).build(watch);
 }
 
 std::string_view Tree::name_of(const Node& node) const {

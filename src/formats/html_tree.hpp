@@ -16,6 +16,7 @@
 #include "formats/html_references.hpp"
 #include "formats/html_tokens.hpp"
 #include "gongwen/offset_map.hpp"
+#include "values/watch.hpp"
 
 namespace gongwen::formats {
 
@@ -38,7 +39,7 @@ struct Node {
 
 class Tree {
  public:
-  explicit Tree(std::string_view markup);
+  explicit Tree(std::string_view markup, values::Watch* watch = nullptr);
 
   [[nodiscard]] std::string_view markup() const { return markup_; }
   [[nodiscard]] const std::vector<Node>& nodes() const { return nodes_; }

@@ -1,8 +1,6 @@
 #include "parse/parse.hpp"
 
 #include <algorithm>
-#include <array>
-#include <cstdio>
 #include <optional>
 #include <utility>
 
@@ -16,7 +14,9 @@
 #include "parse/zones/settle.hpp"
 #include "parse/zones/zones.hpp"
 #include "scan/utf8.hpp"
+#include "values/decimal.hpp"
 #include "values/diagnostic_codes.hpp"
+#include "values/diagnostic_limit.hpp"
 
 namespace gongwen::parse {
 namespace {
@@ -31,22 +31,17 @@ struct State {
   std::vector<Part> parts;                      // for each line
 };
 
-// What the format says beside the lines.
-struct Marks {
-  const std::vector<text::Link>& links;
-  const std::vector<text::Cell>& cells;
-};
-
 // Composes the drafts into the tree of documents, numbering them in reading order.
 class Tree {
  public:
   Tree(Result& result, State& state, const PageDocument& page, const Marks& marks,
-       const Limits& limits)
+       const Limits& limits, values::Watch* watch)
       : result_(result),
         state_(state),
         page_(page),
         marks_(marks),
         limits_(limits),
+        watch_(watch),
         children_(state.drafts.size()),
         position_(state.drafts.size()) {
     for (std::size_t i = 0; i < state.drafts.size(); ++i) {
@@ -68,7 +63,7 @@ class Tree {
     const int index = count_++;
     const bool on_page = index == 0;  // metadata speaks of the first document of a page
     Composed composed = compose(result_.text, state_.lines, state_.zones, draft,
-                                on_page ? &page_ : nullptr, limits_.nesting, covering_year);
+                                on_page ? &page_ : nullptr, limits_.nesting, covering_year, watch_);
     for (const std::size_t line : draft.lines) {
       state_.document_of[line] = index;
       const Zone zone = state_.zones[line].zone;
@@ -102,6 +97,7 @@ class Tree {
   const PageDocument& page_;
   const Marks& marks_;
   const Limits& limits_;
+  values::Watch* watch_;
   std::vector<std::vector<std::size_t>> children_;
   std::vector<int> position_;
   int count_ = 0;
@@ -109,7 +105,7 @@ class Tree {
 
 // Covers the text with segments: a line is one, what is blank between lines another, a page number
 // a third.
-std::vector<Segment> segments(const Result& result, const State& state) {
+std::vector<Segment> segments(const Result& result, const State& state, values::Watch* watch) {
   std::vector<Segment> out;
   out.reserve(state.lines.size() + state.page_numbers.size());
   std::uint32_t done = 0;
@@ -127,6 +123,7 @@ std::vector<Segment> segments(const Result& result, const State& state) {
   };
   for (std::size_t i = 0; i < state.lines.size(); ++i) {
     const Line& line = state.lines[i];
+    values::poll(watch, line.full.size());
     page_numbers_until(line.full.begin);
     blank_until(line.full.begin);
     const Labelled& label = state.zones[i];
@@ -197,6 +194,23 @@ void adopt_values(std::string_view text, State& state) {
   }
 }
 
+// What is known to be body text has paragraphs and numbered ones, whatever else they look like.
+void all_is_body(State& state) {
+  for (std::size_t i = 0; i < state.lines.size(); ++i) {
+    Labelled& label = state.zones[i];
+    const Zone zone = state.lines[i].labelled() ? Zone::heading : Zone::paragraph;
+    if (label.zone != zone) label = {zone, label.zone, 1, label.lead};
+  }
+}
+
+std::vector<Draft> one_draft(const State& state) {
+  if (state.lines.empty()) return {};
+  Draft draft;
+  draft.piece = true;
+  for (std::size_t i = 0; i < state.lines.size(); ++i) draft.lines.push_back(i);
+  return {std::move(draft)};
+}
+
 // On a page without a document the line above the first metadata is its headline.
 void headline_of_news(State& state) {
   for (std::size_t i = 0; i + 1 < state.lines.size(); ++i) {
@@ -263,11 +277,10 @@ std::string zones_form(std::string_view text, const State& state) {
   std::string out;
   for (std::size_t i = 0; i < state.lines.size(); ++i) {
     const Labelled& label = state.zones[i];
-    std::array<char, 32> sure{};
-    std::snprintf(sure.data(), sure.size(), "%.2f\t%.1f", static_cast<double>(label.confidence),
-                  static_cast<double>(label.lead));
+    const std::string sure = values::decimal(static_cast<double>(label.confidence), 2) + "\t" +
+                             values::decimal(static_cast<double>(label.lead), 1);
     out += std::to_string(state.lines[i].span.begin) + "\t" + std::string(name(label.zone)) + "\t" +
-           sure.data() + "\t(" + std::string(name(label.runner_up)) + ")\t" +
+           sure + "\t(" + std::string(name(label.runner_up)) + ")\t" +
            std::string(state.lines[i].span.of(text)) + "\n";
   }
   return out;
@@ -295,23 +308,31 @@ const std::vector<std::string>& stages() {
   return all;
 }
 
-void parse(Result& result, const std::vector<text::Block>& blocks,
-           const std::vector<text::Link>& links, const std::vector<text::Cell>& cells,
-           const Limits& limits, const Trace& trace) {
+void parse(Result& result, const Marks& marks, bool body, const Limits& limits, const Trace& trace,
+           values::Watch* watch) {
   const auto tell = [&](std::string_view stage, const std::function<std::string()>& form) {
     if (trace) trace(stage, form);
   };
+  const auto enter = [&](std::string_view stage) {
+    if (watch != nullptr) watch->enter(stage);
+  };
   if (why_unread(result) != nullptr) return;
   State state;
-  Lines read = read_lines(result.text, blocks, links);
+  enter("lines");
+  Lines read = read_lines(result.text, marks.blocks, marks.links, watch);
   state.lines = std::move(read.lines);
   state.page_numbers = std::move(read.page_numbers);
   tell("lines", [&] { return lines_form(result.text, state.lines); });
-  state.zones = label_zones(state.lines);
+  enter("zones");
+  state.zones = label_zones(state.lines, watch);
   settle_listed_organs(state.lines, state.zones);
+  if (body) all_is_body(state);
   tell("zones", [&] { return zones_form(result.text, state); });
   adopt_values(result.text, state);
-  state.drafts = split_documents(result.text, state.lines, state.zones, limits.nesting);
+  enter("documents");
+  state.drafts =
+      body ? one_draft(state)
+           : split_documents(result.text, state.lines, state.zones, limits.nesting, watch);
   tell("documents", [&] { return drafts_form(result.text, state); });
 
   state.document_of.resize(state.lines.size());
@@ -331,10 +352,10 @@ void parse(Result& result, const std::vector<text::Block>& blocks,
   PageDocument page = read_page(result.text, state.lines, metadata, result.page);
   page.issuer = result.page.issuer;
   page_title(result, state, page);
-  Tree(result, state, page, {links, cells}, limits).build();
-  result.segments = segments(result, state);
+  Tree(result, state, page, marks, limits, watch).build();
+  result.segments = segments(result, state, watch);
   diagnose(result, state);
-  if (result.diagnostics.size() > limits.diagnostics) result.diagnostics.resize(limits.diagnostics);
+  values::limit_diagnostics(result.diagnostics, limits.diagnostics);
 }
 
 }  // namespace gongwen::parse

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -118,21 +119,31 @@ DiagnosticCode described(const CodeRow& row, Language language) {
   return {row.name, row.severity, words.meaning, words.remedy};
 }
 
+void check(Language language) {
+  if (language > Language::chinese) {
+    throw std::invalid_argument("gongwen: " + std::to_string(static_cast<int>(language)) +
+                                " is no value of Language");
+  }
+}
+
 }  // namespace
 
 std::vector<DiagnosticCode> diagnostic_codes(Language language) {
+  check(language);
   std::vector<DiagnosticCode> out;
   for (const CodeRow& row : values::code_rows()) out.push_back(described(row, language));
   return out;
 }
 
 std::optional<DiagnosticCode> describe(std::string_view code, Language language) {
+  check(language);
   const CodeRow* row = row_of(code);
   if (row == nullptr) return std::nullopt;
   return described(*row, language);
 }
 
 std::string message_in(const Diagnostic& diagnostic, Language language) {
+  check(language);
   const CodeRow* row = language == Language::english ? nullptr : row_of(diagnostic.code);
   if (row == nullptr) return diagnostic.message;
   const auto arguments = arguments_of(row->english.message, diagnostic.message);

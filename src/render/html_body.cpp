@@ -1,8 +1,6 @@
 #include "render/html_body.hpp"
 
 #include <algorithm>
-#include <array>
-#include <cstdio>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -12,6 +10,7 @@
 #include "render/html_rows.hpp"
 #include "render/html_tables.hpp"
 #include "render/words.hpp"
+#include "values/decimal.hpp"
 
 namespace gongwen::render {
 namespace {
@@ -38,9 +37,7 @@ bool is_noise(Part part) {
 }
 
 std::string percent(double share) {
-  std::array<char, 16> text{};
-  std::snprintf(text.data(), text.size(), "%.2f%%", share * 100);
-  return text.data();
+  return values::decimal(share * 100, 2) + '%';
 }
 
 class BodyWriter {
@@ -196,10 +193,7 @@ class BodyWriter {
     if (segment.part == Part::blank || (again && !doubt)) return;
     out_ += doubt ? R"(<span class="lab ui low" title=")" : R"(<span class="lab ui" title=")";
     out_ += name(segment.part);
-    std::array<char, 16> confidence{};
-    std::snprintf(confidence.data(), confidence.size(), " %.2f",
-                  static_cast<double>(segment.confidence));
-    out_ += confidence.data();
+    out_ += ' ' + values::decimal(static_cast<double>(segment.confidence), 2);
     if (doubt) {
       out_ += "，或为 " + std::string(name(segment.runner_up));
       out_ += "\" data-l=\"" + std::string(chinese(segment.part)) + "？或" +

@@ -2,12 +2,12 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdio>
 #include <numeric>
 #include <utility>
 
 #include "render/html_escape.hpp"
 #include "render/words.hpp"
+#include "values/decimal.hpp"
 
 namespace gongwen::render {
 namespace {
@@ -23,12 +23,6 @@ constexpr std::uint32_t routine_from = 30;
 // What makes repairs the same to a reader: their kind and what the text has now.
 std::string key_of(RepairKind kind, std::string_view after) {
   return static_cast<char>(kind) + std::string(after);
-}
-
-std::string two_digits(float number) {
-  std::array<char, 16> text{};
-  std::snprintf(text.data(), text.size(), "%.2f", static_cast<double>(number));
-  return text.data();
 }
 
 std::string range(Span span) {
@@ -65,7 +59,7 @@ std::string told(const Mark& mark, Span source) {
   if (!mark.note.empty()) out += "（" + std::string(mark.note) + "）";
   if (mark.span.empty()) return out;
   out += "\n文中字节 " + range(mark.span) + "，来源字节 " + range(source) + "\n置信度 " +
-         two_digits(mark.confidence);
+         values::decimal(mark.confidence, 2);
   return out;
 }
 

@@ -108,7 +108,11 @@ class Aligner {
   // What the input had where `text` stands.
   [[nodiscard]] std::string before(Span source, Span text, RepairKind kind) const {
     if (source.empty()) return {};
-    if (!source_.empty()) return decode(source.of(source_), result_.source.encoding);
+    if (!source_.empty()) {
+      // A result that was not made by the library may have any charset.
+      const std::string_view charset = result_.source.encoding;
+      return decode(source.of(source_), is_charset(charset) ? charset : "UTF-8");
+    }
     const std::string_view after = text.of(result_.text);
     const auto known = known_.find(source.begin);
     if (known != known_.end() && known->second->kind == kind && known->second->after == after) {

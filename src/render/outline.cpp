@@ -1,8 +1,6 @@
 #include "render/outline.hpp"
 
 #include <algorithm>
-#include <array>
-#include <cstdio>
 #include <map>
 #include <set>
 #include <string_view>
@@ -10,6 +8,7 @@
 #include <vector>
 
 #include "render/words.hpp"
+#include "values/decimal.hpp"
 
 namespace gongwen::render {
 namespace {
@@ -53,10 +52,8 @@ std::size_t count_of(const std::vector<Repair>& repairs) {
 
 std::string encoding_of(const Source& source) {
   if (source.encoding_confidence >= sure) return source.encoding;
-  std::array<char, 16> doubt{};
-  std::snprintf(doubt.data(), doubt.size(), " (%.2f)",
-                static_cast<double>(source.encoding_confidence));
-  return source.encoding + doubt.data();
+  return source.encoding + " (" +
+         values::decimal(static_cast<double>(source.encoding_confidence), 2) + ")";
 }
 
 void Outline::line(std::string_view text, Style style) {

@@ -28,6 +28,8 @@
 #include "text/lines/lines.hpp"
 #include "text/utf8.hpp"
 #include "values/diagnostic_codes.hpp"
+#include "values/diagnostic_limit.hpp"
+#include "values/watch.hpp"
 
 namespace gongwen::text {
 namespace {
@@ -101,12 +103,13 @@ bool has_other_rules(State& state) {
   return *state.foreign;
 }
 
-// Runs every stage once; true if one changed the text.
-bool run_stages(State& state, const Trace& trace) {
+// Runs every stage once and tells `watch` which it is; true if one changed the text.
+bool run_stages(State& state, const Trace& trace, values::Watch* watch) {
   const std::size_t known = state.text.diagnostics.size();
   const std::uint32_t changes = state.text.changes;
   state.foreign.reset();
   for (const Stage& stage : all_stages) {
+    if (watch != nullptr) watch->enter(stage.name);
     const bool may_change = (surveyed(state.text).all() & stage.looks_for) != 0;
     if (may_change && !(stage.for_prose && has_other_rules(state))) stage.run(state);
     if (trace) trace(stage.name, state.text);
@@ -157,10 +160,12 @@ Text as_it_is(std::string_view utf8) {
   return text;
 }
 
-Text read(std::string_view bytes, const Hints& hints, const Limits& limits, Source& source) {
+Text read(std::string_view bytes, const Hints& hints, const Limits& limits, Source& source,
+          values::Watch* watch) {
   const CharsetGuess guess = guess_charset(bytes, hints.encoding);
+  values::poll(watch, bytes.size());
   Reading reading = guess.is_text ? Reading{as_it_is(bytes), guess.charset}
-                                  : read_bytes(bytes, guess.charset, guess.bom);
+                                  : read_bytes(bytes, guess.charset, guess.bom, watch);
   reading.text.repairs.set_limit(limits.repairs);
   source.encoding = whatwg_name(reading.charset);
   source.declared_encoding = guess.declared;
@@ -168,7 +173,7 @@ Text read(std::string_view bytes, const Hints& hints, const Limits& limits, Sour
   const bool is_chinese = guess.confidence >= uncertain && reading.charset != Charset::windows1252;
   // Where there is no Chinese, what is declared is all that is known.
   if (!is_chinese && guess.declared && !charset_of(*guess.declared)) {
-    if (std::optional<Foreign> foreign = decode_foreign(bytes, *guess.declared)) {
+    if (std::optional<Foreign> foreign = decode_foreign(bytes, *guess.declared, watch)) {
       foreign->text.repairs.set_limit(limits.repairs);
       source.encoding = foreign->charset;
       return std::move(foreign->text);
@@ -194,20 +199,10 @@ void note_dropped_repairs(Text& text) {
       values::diagnostic(values::Code::repair_limit, {std::to_string(dropped)}, std::nullopt));
 }
 
-// Drops diagnostics beyond `limit` and says so in the last one.
-void limit_diagnostics(std::vector<Diagnostic>& diagnostics, std::uint32_t limit) {
-  if (diagnostics.size() <= limit) return;
-  const std::size_t dropped = diagnostics.size() - limit;
-  diagnostics.resize(limit);
-  if (limit == 0) return;
-  diagnostics.back() = values::diagnostic(values::Code::diagnostic_limit,
-                                          {std::to_string(dropped + 1)}, std::nullopt);
-}
-
 }  // namespace
 
 Recovered recover(std::string_view bytes, const Hints& hints, const Options& options,
-                  const FormatReader& read_format, const Trace& trace) {
+                  const FormatReader& read_format, const Trace& trace, values::Watch* watch) {
   const Limits& limits = options.limits;
   const std::string_view input = bytes.substr(0, limits.input_bytes);
 
@@ -215,7 +210,9 @@ Recovered recover(std::string_view bytes, const Hints& hints, const Options& opt
   out.source.name = hints.name;
   out.source.bytes = bytes.size();
   out.source.format = hints.format.value_or(Format::text);
-  State state{read(input, hints, limits, out.source), options.script, std::nullopt, std::nullopt};
+  State state{read(input, hints, limits, out.source, watch), options.script, std::nullopt,
+              std::nullopt};
+  state.text.watch = watch;
   note_limit(state.text, bytes, limits.input_bytes);
   if (trace) trace("decode", state.text);
   // Whatever were read of what is no text would be chance.
@@ -223,17 +220,19 @@ Recovered recover(std::string_view bytes, const Hints& hints, const Options& opt
     return unread(bytes, hints, limits, Format::binary,
                   values::diagnostic(values::Code::not_text, {}, std::nullopt));
   }
+  if (watch != nullptr) watch->enter("format");
   if (read_format) state.text = read_format(std::move(state.text), out.source);
   if (trace) trace("format", state.text);
-  bool changed = run_stages(state, trace);
+  bool changed = run_stages(state, trace, watch);
+  if (watch != nullptr) watch->enter(settle);
   for (int round = 1; changed && round < most_rounds; ++round) {
     state.text.survey = {};  // what was carried over says more than there still is
-    changed = run_stages(state, {});
+    changed = run_stages(state, {}, nullptr);
   }
   if (trace) trace(settle, state.text);
   note_lost_characters(state.text);
   note_dropped_repairs(state.text);
-  limit_diagnostics(state.text.diagnostics, limits.diagnostics);
+  values::limit_diagnostics(state.text.diagnostics, limits.diagnostics);
   out.text = std::move(state.text);
   out.script = state.script.value_or(Script::none);
   return out;

@@ -6,6 +6,7 @@
 
 #include "gongwen/clean.hpp"
 #include "text/text.hpp"
+#include "values/watch.hpp"
 
 namespace gongwen::text {
 
@@ -23,7 +24,8 @@ struct Recovered {
 using FormatReader = std::function<Text(Text decoded, Source& source)>;
 
 [[nodiscard]] Recovered recover(std::string_view bytes, const Hints& hints, const Options& options,
-                                const FormatReader& read_format = {}, const Trace& trace = {});
+                                const FormatReader& read_format = {}, const Trace& trace = {},
+                                values::Watch* watch = nullptr);
 
 // Of bytes that hold no text of their own: no text, no encoding, one diagnostic.
 [[nodiscard]] Recovered unread(std::string_view bytes, const Hints& hints, const Limits& limits,

@@ -10,6 +10,7 @@
 #include "gongwen/result.hpp"
 #include "text/ledger.hpp"
 #include "text/survey.hpp"
+#include "values/watch.hpp"
 
 namespace gongwen::text {
 
@@ -58,8 +59,9 @@ struct Text {
   std::vector<Link> links;
   std::vector<Cell> cells;
   std::vector<Diagnostic> diagnostics;
-  std::uint32_t changes = 0;  // by how many stages
-  Survey survey;              // not made until a stage asks for it; a rewriter keeps it true
+  std::uint32_t changes = 0;       // by how many stages
+  Survey survey;                   // not made until a stage asks for it; a rewriter keeps it true
+  values::Watch* watch = nullptr;  // stages poll it; null: nobody waits
 };
 
 // The survey of a text, made if it is not yet.
@@ -81,8 +83,14 @@ class Rewriter {
   // Calls `visit(span)` for each line of the text that may have one of `traits`. It may replace.
   template <typename Visit>
   void for_each_line(Traits traits, Visit visit) {
-    surveyed(in_).for_each(traits, static_cast<std::uint32_t>(in_.utf8.size()), visit);
+    surveyed(in_).for_each(traits, static_cast<std::uint32_t>(in_.utf8.size()), [&](Span line) {
+      poll(line.size() + 1);
+      visit(line);
+    });
   }
+  // A stage that goes through long lines polls by itself, too.
+  void poll(std::size_t bytes) const { values::poll(in_.watch, bytes); }
+  [[nodiscard]] values::Watch* watch() const { return in_.watch; }
   // Replaces [at.begin, at.end) as a whole. Spans come in order and do not overlap.
   void replace(Span at, std::string_view after, RepairKind kind, float confidence = 1);
   // Drops [at.begin, at.end).

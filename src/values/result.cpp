@@ -4,15 +4,26 @@
 #include <array>
 #include <cstddef>
 #include <cstdio>
+#include <stdexcept>
 
 namespace gongwen {
 namespace {
 
-// The names of an enumeration, in the order of its values.
+// `names`: those of an enumeration, in the order of its values.
 template <std::size_t N, typename Enum>
 std::string_view pick(const std::array<std::string_view, N>& names, Enum value) {
   const auto i = static_cast<std::size_t>(value);
-  return i < N ? names[i] : std::string_view("?");
+  if (i < N) return names[i];
+  throw std::invalid_argument("gongwen: " + std::to_string(i) + " is no value of the enumeration " +
+                              std::string(names.front()) + ", " + std::string(names[1]) + " …");
+}
+
+template <std::size_t N, typename Enum>
+bool find(const std::array<std::string_view, N>& names, std::string_view name, Enum& value) {
+  const auto found = std::find(names.begin(), names.end(), name);
+  if (found == names.end()) return false;
+  value = static_cast<Enum>(found - names.begin());
+  return true;
 }
 
 constexpr std::array<std::string_view, 21> repair_kinds{
@@ -119,6 +130,40 @@ const Diagnostic* why_unread(const std::vector<Diagnostic>& found) {
 
 const Diagnostic* why_unread(const Result& result) {
   return why_unread(result.diagnostics);
+}
+
+bool read_name(std::string_view name, RepairKind& value) {
+  return find(repair_kinds, name, value);
+}
+bool read_name(std::string_view name, NumberForm& value) {
+  return find(number_forms, name, value);
+}
+bool read_name(std::string_view name, LabelStyle& value) {
+  return find(label_styles, name, value);
+}
+bool read_name(std::string_view name, ReferenceRole& value) {
+  return find(reference_roles, name, value);
+}
+bool read_name(std::string_view name, PeriodRole& value) {
+  return find(period_roles, name, value);
+}
+bool read_name(std::string_view name, DocumentRole& value) {
+  return find(document_roles, name, value);
+}
+bool read_name(std::string_view name, IssuerPlace& value) {
+  return find(issuer_places, name, value);
+}
+bool read_name(std::string_view name, Format& value) {
+  return find(formats, name, value);
+}
+bool read_name(std::string_view name, Script& value) {
+  return find(scripts, name, value);
+}
+bool read_name(std::string_view name, Severity& value) {
+  return find(severities, name, value);
+}
+bool read_name(std::string_view name, Part& value) {
+  return find(parts, name, value);
 }
 
 }  // namespace gongwen

@@ -14,22 +14,34 @@ bool is_continuation(std::uint8_t byte) {
   return (byte & 0xC0U) == 0x80;
 }
 
-// Bytes of the well-formed sequence at `at` (Unicode, table 3-7); 0 if there is none.
-std::size_t sequence_at(std::string_view text, std::size_t at) {
+// The sequence at `at` (Unicode, table 3-7): how many bytes it has, and of those that it should
+// have how many are there.
+struct Sequence {
+  std::size_t size = 0;  // 0: none begins so
+  std::size_t there = 0;
+};
+
+Sequence look_at(std::string_view text, std::size_t at) {
   const std::uint8_t lead = byte_at(text, at);
-  if (lead < 0x80) return 1;
-  if (lead < 0xC2 || lead > 0xF4) return 0;
-  const std::size_t size = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-  if (text.size() - at < size) return 0;
+  if (lead < 0x80) return {1, 1};
+  if (lead < 0xC2 || lead > 0xF4) return {};
+  Sequence found{lead < 0xE0 ? 2U : lead < 0xF0 ? 3U : 4U, 1};
   // The second byte is what keeps out overlong forms, surrogates and what lies behind U+10FFFF.
-  const std::uint8_t low = lead == 0xE0 ? 0xA0 : lead == 0xF0 ? 0x90 : 0x80;
-  const std::uint8_t high = lead == 0xED ? 0x9F : lead == 0xF4 ? 0x8F : 0xBF;
-  const std::uint8_t second = byte_at(text, at + 1);
-  if (second < low || second > high) return 0;
-  for (std::size_t i = 2; i < size; ++i) {
-    if (!is_continuation(byte_at(text, at + i))) return 0;
+  std::uint8_t low = lead == 0xE0 ? 0xA0 : lead == 0xF0 ? 0x90 : 0x80;
+  std::uint8_t high = lead == 0xED ? 0x9F : lead == 0xF4 ? 0x8F : 0xBF;
+  for (; found.there < found.size && at + found.there < text.size(); ++found.there) {
+    const std::uint8_t byte = byte_at(text, at + found.there);
+    if (byte < low || byte > high) break;
+    low = 0x80;
+    high = 0xBF;
   }
-  return size;
+  return found;
+}
+
+// Bytes of the well-formed sequence at `at`; 0 if there is none.
+std::size_t sequence_at(std::string_view text, std::size_t at) {
+  const Sequence found = look_at(text, at);
+  return found.there == found.size ? found.size : 0;
 }
 
 // Bytes of the white space character at `at`; 0 if there is none.
@@ -58,8 +70,33 @@ bool is_valid_utf8(std::string_view text) {
   return true;
 }
 
+std::string with_replacements(std::string_view text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const Sequence found = look_at(text, at);
+    const bool whole = found.size > 0 && found.there == found.size;
+    out += whole ? text.substr(at, found.size) : std::string_view("\xEF\xBF\xBD");
+    at += std::max<std::size_t>(found.there, 1);
+  }
+  return out;
+}
+
 bool is_boundary(std::string_view text, std::uint32_t at) {
   return at == text.size() || (at < text.size() && !is_continuation(byte_at(text, at)));
+}
+
+std::string_view trimmed(std::string_view text) {
+  std::size_t begin = 0;
+  std::size_t end = 0;  // behind the last character that is no white space
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t space = white_space_at(text, at);
+    if (space == 0) {
+      if (end == 0) begin = at;
+      end = at + 1;
+    }
+    at += std::max<std::size_t>(space, 1);
+  }
+  return text.substr(begin, end - begin);
 }
 
 std::string without_white_space(std::string_view text) {

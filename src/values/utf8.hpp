@@ -12,6 +12,12 @@ namespace gongwen::values {
 // True if a character begins at `at`, or the text ends there. Precondition: `text` is valid.
 [[nodiscard]] bool is_boundary(std::string_view text, std::uint32_t at);
 
+// `text` with U+FFFD for each sequence that is ill-formed, as the Encoding Standard replaces them.
+[[nodiscard]] std::string with_replacements(std::string_view text);
+
+// `text` without the white space around it.
+[[nodiscard]] std::string_view trimmed(std::string_view text);
+
 // `text` without its white space (the Unicode property: the ideographic space is one).
 [[nodiscard]] std::string without_white_space(std::string_view text);
 

@@ -40,7 +40,7 @@ class Stopwatch {
 Times read_once(const std::string& input) {
   Stopwatch watch;
   const auto read_format = [](text::Text decoded, Source& source) {
-    return formats::read_format(std::move(decoded), std::nullopt, {}, source);
+    return formats::read_format(std::move(decoded), std::nullopt, source);
   };
   text::Recovered recovered =
       text::recover(input, {}, {}, read_format,
@@ -51,7 +51,7 @@ Times read_once(const std::string& input) {
   result.text = std::move(recovered.text.utf8);
   result.map = std::move(recovered.text.map);
   parse::parse(
-      result, recovered.text.blocks, recovered.text.links, recovered.text.cells, {},
+      result, {recovered.text.blocks, recovered.text.links, recovered.text.cells}, false, {},
       [&](std::string_view stage, const std::function<std::string()>&) { watch.lap(stage); });
   watch.lap("(compose)");
   return watch.times();

@@ -33,8 +33,9 @@ struct Node {
 
 class Builder {
  public:
-  Builder(std::string_view text, const std::vector<Line>& lines, const std::vector<Labelled>& zones)
-      : text_(text), lines_(lines), zones_(zones) {}
+  Builder(std::string_view text, const std::vector<Line>& lines, const std::vector<Labelled>& zones,
+          bool piece, values::Watch* watch)
+      : text_(text), lines_(lines), zones_(zones), piece_(piece), watch_(watch) {}
 
   Body build(const std::vector<std::size_t>& indices, std::size_t max_depth) {
     place(indices, max_depth);
@@ -58,14 +59,16 @@ class Builder {
   // Solves the sequence of labels and hangs every line where it belongs.
   void place(const std::vector<std::size_t>& indices, std::size_t max_depth) {
     const std::vector<CandidateLine> numbered = section_candidates(text_, lines_, zones_, indices);
+    values::poll(watch_, text_.size());
     std::vector<Candidate> candidates;
     candidates.reserve(numbered.size());
     for (const CandidateLine& one : numbered) candidates.push_back(one.candidate);
-    const std::vector<Placement> placements = outline(candidates, max_depth);
+    const std::vector<Placement> placements = outline(candidates, max_depth, piece_, watch_);
 
     std::vector<std::size_t> path;  // open nodes, outermost first
     std::size_t next = 0;
     for (const std::size_t i : indices) {
+      values::poll(watch_, lines_[i].full.size());
       Placement placement;
       if (next < numbered.size() && numbered[next].line == i) placement = placements[next++];
       if (placement.level == 0) {
@@ -143,6 +146,7 @@ class Builder {
     for (const std::size_t node : siblings) {
       const Node& at = nodes_[node];
       const Line& line = lines_[at.line];
+      values::poll(watch_, line.full.size());
       candidates.push_back(heading_text(text_, at.body, *line.label,
                                         !at.paragraphs.empty() || !at.children.empty(), line.lead));
     }
@@ -157,6 +161,7 @@ class Builder {
   Section section(std::size_t index) {
     const Node& node = nodes_[index];
     const Line& line = lines_[node.line];
+    values::poll(watch_, line.full.size());
     const float confidence = zones_[node.line].confidence;
     Section out;
     out.level = node.placement.level;
@@ -188,6 +193,8 @@ class Builder {
   std::string_view text_;
   const std::vector<Line>& lines_;
   const std::vector<Labelled>& zones_;
+  bool piece_;
+  values::Watch* watch_;
   std::vector<Node> nodes_;
   std::vector<std::size_t> roots_;
   Body body_;
@@ -197,8 +204,8 @@ class Builder {
 
 Body read_body(std::string_view text, const std::vector<Line>& lines,
                const std::vector<Labelled>& zones, const std::vector<std::size_t>& indices,
-               std::size_t max_depth) {
-  return Builder(text, lines, zones).build(indices, max_depth);
+               std::size_t max_depth, bool piece, values::Watch* watch) {
+  return Builder(text, lines, zones, piece, watch).build(indices, max_depth);
 }
 
 }  // namespace gongwen::parse

@@ -7,6 +7,7 @@
 #include "gongwen/result.hpp"
 #include "parse/lines/lines.hpp"
 #include "parse/zones/zones.hpp"
+#include "values/watch.hpp"
 
 namespace gongwen::parse {
 
@@ -19,9 +20,11 @@ struct Body {
   std::vector<Diagnostic> diagnostics;
 };
 
+// `piece`: what stands before the first line in its document is not there.
 // `indices`: the lines of the body in order. Lines that `zones` calls headings are candidates.
 [[nodiscard]] Body read_body(std::string_view text, const std::vector<Line>& lines,
                              const std::vector<Labelled>& zones,
-                             const std::vector<std::size_t>& indices, std::size_t max_depth);
+                             const std::vector<std::size_t>& indices, std::size_t max_depth,
+                             bool piece = false, values::Watch* watch = nullptr);
 
 }  // namespace gongwen::parse

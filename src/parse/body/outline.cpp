@@ -80,13 +80,17 @@ float ordinal_fault(int last, const Candidate& candidate) {
 
 class Solver {
  public:
-  Solver(const std::vector<Candidate>& candidates, std::size_t max_depth)
-      : candidates_(candidates), max_depth_(std::min(max_depth, depth_limit)) {
+  Solver(const std::vector<Candidate>& candidates, std::size_t max_depth, bool piece)
+      : candidates_(candidates), max_depth_(std::min(max_depth, depth_limit)), piece_(piece) {
     beam_.emplace_back();
   }
 
-  std::vector<Placement> run() {
-    for (const Candidate& candidate : candidates_) advance(candidate);
+  std::vector<Placement> run(values::Watch* watch) {
+    constexpr std::size_t cost = 128;  // of a label, in bytes that others go through
+    for (const Candidate& candidate : candidates_) {
+      values::poll(watch, cost);
+      advance(candidate);
+    }
     std::vector<Placement> out(candidates_.size());
     std::int32_t step = beam_.empty() ? -1 : beam_.front().step;
     for (std::size_t i = out.size(); i-- > 0 && step >= 0;) {
@@ -161,7 +165,8 @@ class Solver {
         rank_of(reading.open[reading.depth - 1U].form) > rank_of(candidate.form)) {
       cost += outline_cost::inverted;
     }
-    if (candidate.ordinal != 1) {
+    const bool begins_piece = piece_ && reading.depth == 0;
+    if (candidate.ordinal != 1 && !begins_piece) {
       const int seen = reading.last[rank_of(candidate.form)];
       if (seen > 0 && candidate.ordinal == seen + 1) {
         cost += outline_cost::runs_on;
@@ -173,7 +178,8 @@ class Solver {
     Reading next = reading;
     ++next.depth;
     set_top(next, candidate);
-    add(next, cost + candidate.doubt, {next.depth, fault, 1});
+    const int expected = begins_piece ? candidate.ordinal : 1;
+    add(next, cost + candidate.doubt, {next.depth, fault, expected});
   }
 
   // A style that ranks above all that is open begins the outermost list anew.
@@ -193,6 +199,7 @@ class Solver {
 
   const std::vector<Candidate>& candidates_;
   std::size_t max_depth_;
+  bool piece_;
   std::vector<Reading> beam_;
   std::vector<Reading> next_;
   std::vector<std::size_t> order_;  // of next_, the cheapest first
@@ -201,8 +208,9 @@ class Solver {
 
 }  // namespace
 
-std::vector<Placement> outline(const std::vector<Candidate>& candidates, std::size_t max_depth) {
-  return Solver(candidates, std::max<std::size_t>(max_depth, 1)).run();
+std::vector<Placement> outline(const std::vector<Candidate>& candidates, std::size_t max_depth,
+                               bool piece, values::Watch* watch) {
+  return Solver(candidates, std::max<std::size_t>(max_depth, 1), piece).run(watch);
 }
 
 }  // namespace gongwen::parse

@@ -12,6 +12,7 @@
 
 #include "parse/weights.hpp"
 #include "scan/label.hpp"
+#include "values/watch.hpp"
 
 namespace gongwen::parse {
 
@@ -31,8 +32,10 @@ struct Placement {
   int expected = 0;    // the ordinal that the sequence asks for
 };
 
-// One placement for each candidate. Linear in their number.
+// One placement for each candidate. Linear in their number. `piece`: what stands before the first
+// is not there, so that it may have any number.
 [[nodiscard]] std::vector<Placement> outline(const std::vector<Candidate>& candidates,
-                                             std::size_t max_depth);
+                                             std::size_t max_depth, bool piece = false,
+                                             values::Watch* watch = nullptr);
 
 }  // namespace gongwen::parse

@@ -27,8 +27,14 @@ Value value_of(std::string_view text, Span span, float confidence) {
 class Composer {
  public:
   Composer(std::string_view text, const std::vector<Line>& lines,
-           const std::vector<Labelled>& zones, const Draft& draft, std::optional<int> covering_year)
-      : text_(text), lines_(lines), zones_(zones), draft_(draft), covering_year_(covering_year) {}
+           const std::vector<Labelled>& zones, const Draft& draft, std::optional<int> covering_year,
+           values::Watch* watch)
+      : text_(text),
+        lines_(lines),
+        zones_(zones),
+        draft_(draft),
+        covering_year_(covering_year),
+        watch_(watch) {}
 
   Composed compose(const PageDocument* page, std::size_t max_depth) {
     document_.role = draft_.role;
@@ -282,7 +288,7 @@ class Composer {
       if (zones_[i].zone == Zone::paragraph || zones_[i].zone == Zone::heading)
         indices.push_back(i);
     }
-    Body read = read_body(text_, lines_, zones_, indices, max_depth);
+    Body read = read_body(text_, lines_, zones_, indices, max_depth, draft_.piece, watch_);
     document_.paragraphs = std::move(read.paragraphs);
     document_.sections = std::move(read.sections);
     document_.closing = std::move(read.closing);
@@ -404,14 +410,14 @@ class Composer {
       }
     }
     const std::vector<Span> asking = asking_lines(text_, lines_, zones_, draft_);
-    document_.contacts = fields::contacts(text_, asking);
-    document_.references = fields::references(text_, prose, document_);
+    document_.contacts = fields::contacts(text_, asking, watch_);
+    document_.references = fields::references(text_, prose, document_, watch_);
     std::optional<int> year;
     if (document_.number) year = document_.number->year;
     if (!document_.date && !year) year = year_of_title();
     if (!document_.date && !year) year = covering_year_;
     document_.dates =
-        fields::periods(text_, prose, document_.date ? &*document_.date : nullptr, year);
+        fields::periods(text_, prose, document_.date ? &*document_.date : nullptr, year, watch_);
   }
 
   std::string_view text_;
@@ -419,6 +425,7 @@ class Composer {
   const std::vector<Labelled>& zones_;
   const Draft& draft_;
   std::optional<int> covering_year_;
+  values::Watch* watch_;
   Composed out_;
   Document& document_ = out_.document;
 };
@@ -427,8 +434,8 @@ class Composer {
 
 Composed compose(std::string_view text, const std::vector<Line>& lines,
                  const std::vector<Labelled>& zones, const Draft& draft, const PageDocument* page,
-                 std::size_t max_depth, std::optional<int> covering_year) {
-  return Composer(text, lines, zones, draft, covering_year).compose(page, max_depth);
+                 std::size_t max_depth, std::optional<int> covering_year, values::Watch* watch) {
+  return Composer(text, lines, zones, draft, covering_year, watch).compose(page, max_depth);
 }
 
 }  // namespace gongwen::parse

@@ -8,6 +8,7 @@
 #include "gongwen/result.hpp"
 #include "parse/documents/drafts.hpp"
 #include "parse/page/page.hpp"
+#include "values/watch.hpp"
 
 namespace gongwen::parse {
 
@@ -24,6 +25,6 @@ struct Composed {
 [[nodiscard]] Composed compose(std::string_view text, const std::vector<Line>& lines,
                                const std::vector<Labelled>& zones, const Draft& draft,
                                const PageDocument* page, std::size_t max_depth,
-                               std::optional<int> covering_year);
+                               std::optional<int> covering_year, values::Watch* watch = nullptr);
 
 }  // namespace gongwen::parse

@@ -268,12 +268,20 @@ std::vector<std::size_t> in_zone(const Draft& draft, const std::vector<Labelled>
   return out;
 }
 
+std::size_t bytes_of(const std::vector<Line>& lines, const Draft& draft) {
+  return lines[draft.lines.back()].full.end - lines[draft.lines.front()].full.begin;
+}
+
 std::vector<Draft> split_documents(std::string_view text, const std::vector<Line>& lines,
-                                   const std::vector<Labelled>& zones, std::size_t max_nesting) {
+                                   const std::vector<Labelled>& zones, std::size_t max_nesting,
+                                   values::Watch* watch) {
   std::vector<Draft> drafts = Splitter(text, lines, zones).split();
   std::vector<Facts> facts;
   facts.reserve(drafts.size());
-  for (const Draft& draft : drafts) facts.push_back(facts_of(text, lines, zones, draft));
+  for (const Draft& draft : drafts) {
+    values::poll(watch, bytes_of(lines, draft));
+    facts.push_back(facts_of(text, lines, zones, draft));
+  }
 
   // What stands before the first document and is none belongs to the page.
   const auto first = static_cast<std::ptrdiff_t>(

@@ -336,9 +336,13 @@ class Reader {
 
 }  // namespace
 
-std::vector<Contact> contacts(std::string_view text, const std::vector<Span>& paragraphs) {
+std::vector<Contact> contacts(std::string_view text, const std::vector<Span>& paragraphs,
+                              values::Watch* watch) {
   Reader reader(text);
-  for (std::size_t i = 0; i < paragraphs.size(); ++i) reader.paragraph(paragraphs[i], i);
+  for (std::size_t i = 0; i < paragraphs.size(); ++i) {
+    values::poll(watch, paragraphs[i].size());
+    reader.paragraph(paragraphs[i], i);
+  }
   return std::move(reader).take();
 }
 

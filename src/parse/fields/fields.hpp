@@ -8,23 +8,27 @@
 
 #include "gongwen/result.hpp"
 #include "text/text.hpp"
+#include "values/watch.hpp"
 
 namespace gongwen::parse::fields {
 
 // 联系人, 联系电话, 邮箱 …: persons and numbers to ask, one row for each group.
 [[nodiscard]] std::vector<Contact> contacts(std::string_view text,
-                                            const std::vector<Span>& paragraphs);
+                                            const std::vector<Span>& paragraphs,
+                                            values::Watch* watch = nullptr);
 
 // Documents that the paragraphs cite. `own` names what does not count: its title, number, annexes.
 [[nodiscard]] std::vector<Reference> references(std::string_view text,
                                                 const std::vector<Span>& paragraphs,
-                                                const Document& own);
+                                                const Document& own,
+                                                values::Watch* watch = nullptr);
 
 // Dates and periods of the body. A year left out is that of the date before it in the same
 // document, else that of `base_date`, else `base_year`; without any, the date is left out.
 [[nodiscard]] std::vector<Period> periods(std::string_view text,
                                           const std::vector<Span>& paragraphs,
-                                          const Date* base_date, std::optional<int> base_year);
+                                          const Date* base_date, std::optional<int> base_year,
+                                          values::Watch* watch = nullptr);
 
 // The groups of 主送机关 in a line that ends in a colon (or not).
 [[nodiscard]] std::vector<Value> addressees(std::string_view text, Span line);

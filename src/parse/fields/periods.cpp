@@ -350,11 +350,15 @@ class Periods {
 }  // namespace
 
 std::vector<Period> periods(std::string_view text, const std::vector<Span>& paragraphs,
-                            const Date* base_date, std::optional<int> base_year) {
+                            const Date* base_date, std::optional<int> base_year,
+                            values::Watch* watch) {
   Periods out(text, base_date, base_year);
   out.date_by_citations(paragraphs);
   out.date_by_text(paragraphs);
-  for (const Span paragraph : paragraphs) out.paragraph(paragraph);
+  for (const Span paragraph : paragraphs) {
+    values::poll(watch, paragraph.size());
+    out.paragraph(paragraph);
+  }
   return std::move(out).take();
 }
 

@@ -359,9 +359,12 @@ class References {
 }  // namespace
 
 std::vector<Reference> references(std::string_view text, const std::vector<Span>& paragraphs,
-                                  const Document& own) {
+                                  const Document& own, values::Watch* watch) {
   References out(text, own);
-  for (const Span paragraph : paragraphs) out.paragraph(paragraph);
+  for (const Span paragraph : paragraphs) {
+    values::poll(watch, paragraph.size());
+    out.paragraph(paragraph);
+  }
   return std::move(out).take();
 }
 

@@ -249,17 +249,18 @@ void add_pieces(std::string_view text, Span full, const Cuts& sections, bool fla
 
 }  // namespace
 
-Lines cut_lines(std::string_view text) {
+Lines cut_lines(std::string_view text, values::Watch* watch) {
   Lines out;
   // Most lines are one piece, and a text of short ones has many: no room for lines that never come.
   out.lines.reserve(static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n')) + 1);
-  const LabelCuts labels = label_cuts(text);
+  const LabelCuts labels = label_cuts(text, watch);
   auto label = labels.cuts.begin();
   auto flattened = labels.flattened.begin();
   for (std::size_t begin = 0; begin < text.size();) {
     const std::size_t newline = text.find('\n', begin);
     const std::size_t end = newline == std::string_view::npos ? text.size() : newline + 1;
     const Span line = scan::make_span(begin, end);
+    values::poll(watch, line.size());
     if (text::is_marked_page_number(scan::trim(text, line).of(text))) {
       out.page_numbers.push_back(line);
     } else {

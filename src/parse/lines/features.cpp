@@ -403,9 +403,12 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(F::count)> names
 
 }  // namespace
 
-void observe(std::string_view text, std::vector<Line>& lines) {
-  for (Line& line : lines) observe_line(text, line);
-  observe_neighbours(text, lines);
+void observe(std::string_view text, std::vector<Line>& lines, values::Watch* watch) {
+  for (Line& line : lines) {
+    values::poll(watch, line.full.size());
+    observe_line(text, line);
+  }
+  observe_neighbours(text, lines, watch);
   observe_lists(lines);
 }
 
@@ -414,13 +417,14 @@ std::string_view name(Feature feature) {
 }
 
 Lines read_lines(std::string_view text, const std::vector<text::Block>& blocks,
-                 const std::vector<text::Link>& links) {
-  Lines out = cut_lines(text);
+                 const std::vector<text::Link>& links, values::Watch* watch) {
+  Lines out = cut_lines(text, watch);
   observe_markup(blocks, links, out.lines);
-  observe(text, out.lines);
-  observe_tails(text, out.lines);
+  observe(text, out.lines, watch);
+  observe_tails(text, out.lines, watch);
   mark_contents(text, out.lines);
-  mark_titles(text, out.lines);
+  values::poll(watch, text.size());
+  mark_titles(text, out.lines, watch);
   return out;
 }
 

@@ -103,7 +103,7 @@ constexpr tables::CharacterSet telling = [] {
 
 class Finder {
  public:
-  explicit Finder(std::string_view text) : text_(text) {}
+  Finder(std::string_view text, values::Watch* watch) : text_(text), watch_(watch) {}
 
   LabelCuts run() {
     for (std::size_t begin = 0; begin < text_.size();) {
@@ -135,6 +135,7 @@ class Finder {
     const std::string_view seen = text_.substr(0, span.end);
     for (std::size_t at = span.begin; at < span.end;) {
       const std::size_t next = scan::find_one_of(seen, telling, at);
+      values::poll(watch_, next - at + 1);
       if (next > at) {
         gap = Gap::none;
         opened = false;
@@ -204,6 +205,7 @@ class Finder {
 
   void accept() {
     for (const Mark& mark : marks_) {
+      values::poll(watch_, 1);
       const auto list = static_cast<std::size_t>(mark.list);
       const bool due = last_[list].ordinal + 1 == mark.ordinal;
       const bool starts = begins(mark);
@@ -294,6 +296,7 @@ class Finder {
   };
 
   std::string_view text_;
+  values::Watch* watch_;
   std::vector<PhysicalLine> lines_;
   std::vector<Mark> marks_;
   std::array<Last, scan::label_forms> last_{};
@@ -305,8 +308,8 @@ class Finder {
 
 }  // namespace
 
-LabelCuts label_cuts(std::string_view text) {
-  return Finder(text).run();
+LabelCuts label_cuts(std::string_view text, values::Watch* watch) {
+  return Finder(text, watch).run();
 }
 
 }  // namespace gongwen::parse

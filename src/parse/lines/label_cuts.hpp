@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "gongwen/offset_map.hpp"
+#include "values/watch.hpp"
 
 namespace gongwen::parse {
 
@@ -16,6 +17,6 @@ struct LabelCuts {
 
 // Linear in the text. A label inside a line counts where its list proves it: the one before it or
 // the one behind it begins a line, or the line holds the list.
-[[nodiscard]] LabelCuts label_cuts(std::string_view text);
+[[nodiscard]] LabelCuts label_cuts(std::string_view text, values::Watch* watch = nullptr);
 
 }  // namespace gongwen::parse

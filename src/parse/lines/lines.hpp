@@ -133,7 +133,8 @@ struct Lines {
 // The lines of `text` that are not blank, each with its features. A physical line that holds
 // several parts without a break (a letterhead and a number, a date and an annotation) is cut.
 [[nodiscard]] Lines read_lines(std::string_view text, const std::vector<text::Block>& blocks,
-                               const std::vector<text::Link>& links);
+                               const std::vector<text::Link>& links,
+                               values::Watch* watch = nullptr);
 
 [[nodiscard]] std::string_view name(Feature feature);
 
@@ -147,14 +148,18 @@ struct Lines {
 [[nodiscard]] bool is_letterhead_word(std::string_view line);
 
 // The steps of read_lines, one file each.
-[[nodiscard]] Lines cut_lines(std::string_view text);  // cuts.cpp
+[[nodiscard]] Lines cut_lines(std::string_view text, values::Watch* watch);  // cuts.cpp
 void observe_markup(const std::vector<text::Block>& blocks, const std::vector<text::Link>& links,
-                    std::vector<Line>& lines);                             // markup.cpp
-void observe(std::string_view text, std::vector<Line>& lines);             // features.cpp
-void observe_neighbours(std::string_view text, std::vector<Line>& lines);  // neighbours.cpp
-void observe_lists(std::vector<Line>& lines);                              // lists.cpp
-void observe_tails(std::string_view text, std::vector<Line>& lines);       // tails.cpp
-void mark_contents(std::string_view text, std::vector<Line>& lines);       // contents.cpp
-void mark_titles(std::string_view text, std::vector<Line>& lines);         // titles.cpp
+                    std::vector<Line>& lines);  // markup.cpp
+void observe(std::string_view text, std::vector<Line>& lines,
+             values::Watch* watch);  // features.cpp
+void observe_neighbours(std::string_view text, std::vector<Line>& lines,
+                        values::Watch* watch);  // neighbours.cpp
+void observe_lists(std::vector<Line>& lines);   // lists.cpp
+void observe_tails(std::string_view text, std::vector<Line>& lines,
+                   values::Watch* watch);                             // tails.cpp
+void mark_contents(std::string_view text, std::vector<Line>& lines);  // contents.cpp
+void mark_titles(std::string_view text, std::vector<Line>& lines,
+                 values::Watch* watch);  // titles.cpp
 
 }  // namespace gongwen::parse

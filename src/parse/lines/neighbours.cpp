@@ -317,12 +317,13 @@ void observe_glued_rows(std::string_view text, std::vector<Line>& lines) {
 
 }  // namespace
 
-void observe_neighbours(std::string_view text, std::vector<Line>& lines) {
+void observe_neighbours(std::string_view text, std::vector<Line>& lines, values::Watch* watch) {
   if (lines.empty()) return;
   lines.front().set(F::first);
   observe_values(text, lines);
   observe_glued_rows(text, lines);
   for (std::size_t i = lines.size() - 1; i-- > 0;) {
+    values::poll(watch, lines[i].full.size());
     // 第12期 below the name of minutes or of a bulletin.
     const bool named = lines[i].has(F::kind_at_end) || lines[i].has(F::letterhead);
     if (named && scan::issue_line(text, lines[i + 1].span)) lines[i + 1].set(F::number);

@@ -211,10 +211,15 @@ void look_above(std::string_view text, std::vector<Line>& lines) {
 
 }  // namespace
 
-void observe_tails(std::string_view text, std::vector<Line>& lines) {
-  for (Line& line : lines) observe_line(text, line);
+void observe_tails(std::string_view text, std::vector<Line>& lines, values::Watch* watch) {
+  for (Line& line : lines) {
+    values::poll(watch, line.full.size());
+    observe_line(text, line);
+  }
   look_below(text, lines);
+  values::poll(watch, text.size());
   look_above(text, lines);
+  values::poll(watch, text.size());
 }
 
 }  // namespace gongwen::parse

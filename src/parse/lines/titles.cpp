@@ -183,9 +183,10 @@ std::optional<std::size_t> title_end(std::string_view text, const std::vector<Li
 
 }  // namespace
 
-void mark_titles(std::string_view text, std::vector<Line>& lines) {
+void mark_titles(std::string_view text, std::vector<Line>& lines, values::Watch* watch) {
   bool headless = true;
   for (std::size_t i = 0; i < lines.size(); ++i) {
+    values::poll(watch, lines[i].full.size());
     headless = headless && !lines[i].has(F::ends_sentence) && !lines[i].has(F::holds_sentence) &&
                !lines[i].has(F::label) && !lines[i].has(F::addressees);
     const auto end = title_end(text, lines, i, headless);

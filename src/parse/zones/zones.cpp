@@ -169,7 +169,10 @@ constexpr std::array<std::string_view, zone_count> names{
 
 }  // namespace
 
-std::vector<Labelled> label_zones(const std::vector<Line>& lines) {
+// What a line costs here, in bytes that others go through.
+constexpr std::size_t line_cost = 64;
+
+std::vector<Labelled> label_zones(const std::vector<Line>& lines, values::Watch* watch) {
   if (lines.empty()) return {};
   // Scores take 200 bytes a line, many times what a short line has. So a long text keeps those of
   // the first line of each block alone and makes the others again, block by block from its end.
@@ -177,6 +180,7 @@ std::vector<Labelled> label_zones(const std::vector<Line>& lines) {
   std::vector<Scores> first_of_block = {emit(lines.front())};
   Scores best = first_of_block.front();
   for (std::size_t i = 1; i <= (lines.size() - 1) / block * block; ++i) {
+    values::poll(watch, line_cost);
     best = forward(best, emit(lines[i]));
     if (i % block == 0) first_of_block.push_back(best);
   }
@@ -190,6 +194,7 @@ std::vector<Labelled> label_zones(const std::vector<Line>& lines) {
     const std::size_t end = std::min(begin + block, lines.size());
     emitted.clear();
     before.assign(1, first_of_block[b]);
+    values::poll(watch, (end - begin) * line_cost);
     for (std::size_t i = begin; i < end; ++i) emitted.push_back(emit(lines[i]));
     for (std::size_t i = begin + 1; i < end; ++i) {
       before.push_back(forward(before.back(), emitted[i - begin]));

@@ -7,6 +7,7 @@
 
 #include "gongwen/result.hpp"
 #include "parse/lines/lines.hpp"
+#include "values/watch.hpp"
 
 namespace gongwen::parse {
 
@@ -50,7 +51,8 @@ struct Labelled {
 };
 
 // One label for each line. Linear in their number.
-[[nodiscard]] std::vector<Labelled> label_zones(const std::vector<Line>& lines);
+[[nodiscard]] std::vector<Labelled> label_zones(const std::vector<Line>& lines,
+                                                values::Watch* watch = nullptr);
 
 [[nodiscard]] Part part_of(Zone zone);
 [[nodiscard]] std::string_view name(Zone zone);

@@ -151,10 +151,11 @@ std::size_t ascii_size(std::string_view bytes) {
   return at;
 }
 
-Text decode_utf8_text(std::string_view bytes) {
+Text decode_utf8_text(std::string_view bytes, values::Watch* watch) {
   Output out(bytes.size());
   for (std::size_t at = 0; at < bytes.size();) {
     const std::size_t good = valid_utf8(bytes.substr(at));
+    values::poll(watch, good + 1);
     if (good > 0) out.keep(bytes.substr(at, good));
     at += good;
     if (at == bytes.size()) break;
@@ -191,21 +192,24 @@ std::size_t write_gbk_pairs(std::string_view bytes, std::string& out) {
   return count;
 }
 
-Text decode_gb18030_text(std::string_view bytes) {
+Text decode_gb18030_text(std::string_view bytes, values::Watch* watch) {
   Output out(bytes.size() + bytes.size() / 2);
   for (std::size_t at = 0; at < bytes.size();) {
     if (const std::size_t ascii = ascii_size(bytes.substr(at))) {
       out.keep(bytes.substr(at, ascii));
+      values::poll(watch, ascii);
       at += ascii;
       continue;
     }
     if (const std::size_t pairs = write_gbk_pairs(bytes.substr(at), out.utf8())) {
       out.units(pairs, 2, 3);
+      values::poll(watch, 2 * pairs);
       at += 2 * pairs;
       continue;
     }
     const Decoded c = decode_gb18030(bytes, at);
     out.put(c, at);
+    values::poll(watch, c.size);
     at += c.size;
   }
   return std::move(out).finish();
@@ -298,14 +302,15 @@ std::size_t valid_utf8(std::string_view bytes) {
   return at;
 }
 
-Text decode(Charset charset, std::string_view bytes) {
-  if (charset == Charset::utf8) return decode_utf8_text(bytes);
-  if (charset == Charset::gb18030) return decode_gb18030_text(bytes);
-  if (is_stateful(charset)) return decode_stateful(charset, bytes);
+Text decode(Charset charset, std::string_view bytes, values::Watch* watch) {
+  if (charset == Charset::utf8) return decode_utf8_text(bytes, watch);
+  if (charset == Charset::gb18030) return decode_gb18030_text(bytes, watch);
+  if (is_stateful(charset)) return decode_stateful(charset, bytes, watch);
   Output out(bytes.size() + bytes.size() / 2);
   for (std::size_t at = 0; at < bytes.size();) {
     const Decoded c = decode_at(charset, bytes, at);
     out.put(c, at);
+    values::poll(watch, c.size);
     at += c.size;
   }
   return std::move(out).finish();

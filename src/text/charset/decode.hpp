@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "text/text.hpp"
+#include "values/watch.hpp"
 
 namespace gongwen::text {
 
@@ -46,6 +47,6 @@ struct Decoded {
 [[nodiscard]] std::size_t valid_utf8(std::string_view bytes);
 
 // Decodes all of it; ill-formed bytes become U+FFFD, each a repair `encoding`.
-[[nodiscard]] Text decode(Charset charset, std::string_view bytes);
+[[nodiscard]] Text decode(Charset charset, std::string_view bytes, values::Watch* watch = nullptr);
 
 }  // namespace gongwen::text

@@ -30,7 +30,7 @@ struct Units {
   std::vector<std::uint32_t> begin;
 };
 
-Units convert(UConverter* converter, std::string_view bytes) {
+Units convert(UConverter* converter, std::string_view bytes, values::Watch* watch) {
   Units out;
   std::array<char16_t, 1024> buffer{};
   std::array<std::int32_t, 1024> offsets{};
@@ -39,6 +39,7 @@ Units convert(UConverter* converter, std::string_view bytes) {
   UErrorCode status = U_BUFFER_OVERFLOW_ERROR;
   while (status == U_BUFFER_OVERFLOW_ERROR) {
     status = U_ZERO_ERROR;
+    values::poll(watch, buffer.size());
     const auto call_begin = static_cast<std::uint32_t>(from - bytes.data());
     char16_t* to = buffer.data();
     ucnv_toUnicode(converter, &to, buffer.data() + buffer.size(), &from, end, offsets.data(),
@@ -56,10 +57,11 @@ Units convert(UConverter* converter, std::string_view bytes) {
 }
 
 // Units that came from the same bytes are one run: a surrogate pair, a letter with its mark.
-Text text_of(const Units& in, std::string_view bytes) {
+Text text_of(const Units& in, std::string_view bytes, values::Watch* watch) {
   const auto size = static_cast<std::uint32_t>(bytes.size());
   Text text;
   for (std::size_t i = 0; i < in.units.size();) {
+    values::poll(watch, 1);
     const std::uint32_t source_begin = i == 0 ? 0 : in.begin[i];
     std::size_t next = i;
     const auto begin = static_cast<std::uint32_t>(text.utf8.size());
@@ -102,14 +104,15 @@ Text text_of(const Units& in, std::string_view bytes) {
 
 }  // namespace
 
-std::optional<Foreign> decode_foreign(std::string_view bytes, const std::string& label) {
+std::optional<Foreign> decode_foreign(std::string_view bytes, const std::string& label,
+                                      values::Watch* watch) {
   UErrorCode status = U_ZERO_ERROR;
   const char* name = ucnv_getStandardName(label.c_str(), "MIME", &status);
   if (name == nullptr) name = ucnv_getStandardName(label.c_str(), "IANA", &status);
   if (U_FAILURE(status) || name == nullptr) return std::nullopt;
   const Converter converter(ucnv_open(label.c_str(), &status));
   if (U_FAILURE(status)) return std::nullopt;
-  return Foreign{text_of(convert(converter.get(), bytes), bytes), name};
+  return Foreign{text_of(convert(converter.get(), bytes, watch), bytes, watch), name};
 }
 
 bool knows_charset(std::string_view label) {

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "text/text.hpp"
+#include "values/watch.hpp"
 
 namespace gongwen::text {
 
@@ -17,7 +18,8 @@ struct Foreign {
 // Decodes with ICU's converter of that label; nothing if it has none that is registered. Ill-formed
 // bytes become U+FFFD, each a repair `encoding`.
 [[nodiscard]] std::optional<Foreign> decode_foreign(std::string_view bytes,
-                                                    const std::string& label);
+                                                    const std::string& label,
+                                                    values::Watch* watch = nullptr);
 
 // True if somebody can decode the charset of that label, Chinese or foreign.
 [[nodiscard]] bool knows_charset(std::string_view label);

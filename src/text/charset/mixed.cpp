@@ -71,6 +71,7 @@ std::vector<Span> doubtful_zones(Text& text, Charset charset) {
   std::vector<Span> zones;
   const auto size = static_cast<std::uint32_t>(text.utf8.size());
   surveyed(text).for_each(wanted, size, [&](Span line) {
+    values::poll(text.watch, line.size());
     const std::string_view content = line.of(text.utf8);
     constexpr std::string_view sign = "\xEF\xBF\xBD";
     const bool lost = content.find(sign) != std::string_view::npos;
@@ -134,7 +135,8 @@ Diagnostic mixed(Charset charset, Charset main, Span source, Span text) {
 }
 
 // Text of the stretches, and where each charset other than the main one stands.
-Reading join(std::string_view bytes, const std::vector<CharsetRun>& way, Charset charset) {
+Reading join(std::string_view bytes, const std::vector<CharsetRun>& way, Charset charset,
+             values::Watch* watch) {
   Tally tally;
   for (const CharsetRun& stretch : way) tally.count(stretch, bytes);
   const Charset main = tally.most(charset);
@@ -149,6 +151,7 @@ Reading join(std::string_view bytes, const std::vector<CharsetRun>& way, Charset
       out.put({U'\uFFFD', 0, stretch.bytes.size(), false}, stretch.bytes.begin);
       continue;
     }
+    values::poll(watch, stretch.bytes.size());
     out.join(decode(stretch.charset, stretch.bytes.of(bytes)));
     const auto end = static_cast<std::uint32_t>(out.utf8().size());
     if (stretch.charset == main) {
@@ -211,25 +214,26 @@ bool is_credible(const std::vector<CharsetRun>& way, std::string_view zone, Char
 }
 
 std::vector<CharsetRun> way_through_zone(std::string_view zone,
-                                         const std::vector<Charset>& charsets) {
+                                         const std::vector<Charset>& charsets,
+                                         values::Watch* watch) {
   const Charset charset = charsets.front();
   const bool well_formed = decode(charset, zone).repairs.empty();
-  std::vector<CharsetRun> way = cheapest_way(zone, charsets);
+  std::vector<CharsetRun> way = cheapest_way(zone, charsets, watch);
   if (is_credible(way, zone, charset, well_formed)) return way;
   if (well_formed) return {{span_of(0, zone.size()), charset}};
   const std::array own = {charset};
-  return cheapest_way(zone, own);
+  return cheapest_way(zone, own, watch);
 }
 
 // The cheapest way through the zones; between them all is as `charset` has it.
 std::vector<CharsetRun> way_through(const std::vector<Span>& zones, std::string_view bytes,
-                                    Charset charset) {
+                                    Charset charset, values::Watch* watch) {
   const std::vector<Charset> charsets = companions(charset, bytes);
   std::vector<CharsetRun> way;
   std::uint32_t done = 0;
   for (const Span& zone : zones) {
     if (zone.begin > done) way.push_back({{done, zone.begin}, charset});
-    for (CharsetRun stretch : way_through_zone(zone.of(bytes), charsets)) {
+    for (CharsetRun stretch : way_through_zone(zone.of(bytes), charsets, watch)) {
       stretch.bytes = {stretch.bytes.begin + zone.begin, stretch.bytes.end + zone.begin};
       way.push_back(stretch);
     }
@@ -239,26 +243,28 @@ std::vector<CharsetRun> way_through(const std::vector<Span>& zones, std::string_
   return way;
 }
 
-Reading read_body(std::string_view bytes, Charset charset) {
-  Text text = decode(charset, bytes);
+Reading read_body(std::string_view bytes, Charset charset, values::Watch* watch) {
+  Text text = decode(charset, bytes, watch);
+  text.watch = watch;
   const bool has_doubt = !is_stateful(charset) && charset != Charset::windows1252 &&
                          (charset != Charset::utf8 || !text.repairs.empty());
   if (!has_doubt) return {std::move(text), charset};
   const std::vector<Span> zones = doubtful_zones(text, charset);
   if (zones.empty()) return {std::move(text), charset};
-  const std::vector<CharsetRun> way = way_through(zones, bytes, charset);
+  const std::vector<CharsetRun> way = way_through(zones, bytes, charset, watch);
   const bool plain = std::all_of(way.begin(), way.end(), [&](const CharsetRun& stretch) {
     return !stretch.ill_formed && stretch.charset == charset;
   });
   if (plain) return {std::move(text), charset};
-  return join(bytes, way, charset);
+  return join(bytes, way, charset, watch);
 }
 
 }  // namespace
 
-Reading read_bytes(std::string_view bytes, Charset charset, std::uint32_t mark) {
-  if (mark == 0) return read_body(bytes, charset);
-  Reading body = read_body(bytes.substr(mark), charset);
+Reading read_bytes(std::string_view bytes, Charset charset, std::uint32_t mark,
+                   values::Watch* watch) {
+  if (mark == 0) return read_body(bytes, charset, watch);
+  Reading body = read_body(bytes.substr(mark), charset, watch);
   Output out(body.text.utf8.size());
   out.drop(mark);
   out.join(body.text);

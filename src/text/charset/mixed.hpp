@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "text/charset/decode.hpp"
+#include "values/watch.hpp"
 
 namespace gongwen::text {
 
@@ -15,6 +16,7 @@ struct Reading {
 
 // Reads bytes that are in `charset` for the most part. `mark` bytes at the beginning are a byte
 // order mark, which is left out.
-[[nodiscard]] Reading read_bytes(std::string_view bytes, Charset charset, std::uint32_t mark);
+[[nodiscard]] Reading read_bytes(std::string_view bytes, Charset charset, std::uint32_t mark,
+                                 values::Watch* watch = nullptr);
 
 }  // namespace gongwen::text

@@ -67,7 +67,8 @@ class Writer {
 };
 
 // The characters of a stretch of two-byte codes: with their high bits they are those of `charset`.
-void write_codes(Writer& out, Charset charset, std::string_view codes) {
+void write_codes(Writer& out, Charset charset, std::string_view codes, values::Watch* watch) {
+  values::poll(watch, codes.size());
   std::string bytes(codes);
   for (char& c : bytes) {
     if (is_set_byte(c)) c = static_cast<char>(static_cast<std::uint8_t>(c) | high_bit);
@@ -81,7 +82,7 @@ void write_codes(Writer& out, Charset charset, std::string_view codes) {
   }
   const std::vector<CharsetRun> way =
       valid ? std::vector<CharsetRun>{{span_of(0, bytes.size()), charset}}
-            : cheapest_way(bytes, charsets);
+            : cheapest_way(bytes, charsets, watch);
   for (const CharsetRun& stretch : way) {
     if (stretch.ill_formed) {
       out.character({U'\uFFFD', 0, stretch.bytes.size(), false});
@@ -102,18 +103,19 @@ Decoded ascii_at(std::string_view bytes, std::size_t at) {
   return {U'\uFFFD', 0, 1, false};
 }
 
-Text decode_hz(std::string_view bytes) {
+Text decode_hz(std::string_view bytes, values::Watch* watch) {
   Writer out(bytes.size() + bytes.size() / 2);
   const auto stands = [&](std::string_view what, std::size_t at) {
     return bytes.substr(at, what.size()) == what;
   };
   for (std::size_t at = 0; at < bytes.size();) {
+    values::poll(watch, 1);
     if (stands("~{", at)) {
       out.sequence(2);
       const std::size_t begin = at + 2;
       // A line ends what was left open.
       for (at = begin; at < bytes.size() && bytes[at] != '\n' && !stands("~}", at);) ++at;
-      write_codes(out, Charset::gb18030, bytes.substr(begin, at - begin));
+      write_codes(out, Charset::gb18030, bytes.substr(begin, at - begin), watch);
     } else if (stands("~}", at) || stands("~\n", at)) {
       out.sequence(2);
       at += 2;
@@ -160,11 +162,12 @@ Decoded single_shift(std::string_view bytes, std::size_t at, std::uint8_t plane)
   return decode_at(Charset::euc_tw, {code.data(), code.size()}, 0);
 }
 
-Text decode_iso2022(std::string_view bytes) {
+Text decode_iso2022(std::string_view bytes, values::Watch* watch) {
   Writer out(bytes.size() + bytes.size() / 2);
   std::array<std::uint8_t, 4> planes = {0, 0, 2, 3};
   bool shifted = false;
   for (std::size_t at = 0; at < bytes.size();) {
+    values::poll(watch, 1);
     const char c = bytes[at];
     if (const Designation* designation = c == escape ? designation_at(bytes, at) : nullptr) {
       planes[designation->slot] = designation->plane;
@@ -183,7 +186,7 @@ Text decode_iso2022(std::string_view bytes) {
       std::size_t end = at;
       while (end < bytes.size() && is_set_byte(bytes[end])) ++end;
       write_codes(out, planes[1] == 1 ? Charset::euc_tw : Charset::gb18030,
-                  bytes.substr(at, end - at));
+                  bytes.substr(at, end - at), watch);
       at = end;
     } else {
       if (c == '\n') shifted = false;  // each line shifts anew
@@ -231,8 +234,8 @@ bool is_chinese(Charset charset, std::string_view bytes, std::size_t first) {
 
 }  // namespace
 
-Text decode_stateful(Charset charset, std::string_view bytes) {
-  return charset == Charset::hz ? decode_hz(bytes) : decode_iso2022(bytes);
+Text decode_stateful(Charset charset, std::string_view bytes, values::Watch* watch) {
+  return charset == Charset::hz ? decode_hz(bytes, watch) : decode_iso2022(bytes, watch);
 }
 
 std::optional<Charset> find_stateful(std::string_view bytes) {

@@ -6,11 +6,13 @@
 #include <string_view>
 
 #include "text/charset/decode.hpp"
+#include "values/watch.hpp"
 
 namespace gongwen::text {
 
 // Precondition: `is_stateful(charset)`.
-[[nodiscard]] Text decode_stateful(Charset charset, std::string_view bytes);
+[[nodiscard]] Text decode_stateful(Charset charset, std::string_view bytes,
+                                   values::Watch* watch = nullptr);
 
 // The stateful charset whose sequences the bytes have, if what stands between them can be Chinese.
 [[nodiscard]] std::optional<Charset> find_stateful(std::string_view bytes);

@@ -148,12 +148,15 @@ class Lattice {
 
 }  // namespace
 
-std::vector<CharsetRun> cheapest_way(std::string_view bytes, std::span<const Charset> charsets) {
+std::vector<CharsetRun> cheapest_way(std::string_view bytes, std::span<const Charset> charsets,
+                                     values::Watch* watch) {
   std::vector<CharsetRun> out;
   Lattice lattice(charsets);
   std::size_t number = 0;
   for (std::size_t at = 0; at < bytes.size();) {
-    at += lattice.read(bytes.substr(at), at, number, out);
+    const std::size_t read = lattice.read(bytes.substr(at), at, number, out);
+    values::poll(watch, read);
+    at += read;
   }
   return out;
 }

@@ -8,6 +8,7 @@
 
 #include "gongwen/offset_map.hpp"
 #include "text/charset/decode.hpp"
+#include "values/watch.hpp"
 
 namespace gongwen::text {
 
@@ -22,6 +23,7 @@ struct CharsetRun {
 // Tiles `bytes` with stretches, in order. The text begins in the first of `charsets` unless another
 // is likelier. Linear in time; the memory it works in is bounded.
 [[nodiscard]] std::vector<CharsetRun> cheapest_way(std::string_view bytes,
-                                                   std::span<const Charset> charsets);
+                                                   std::span<const Charset> charsets,
+                                                   values::Watch* watch = nullptr);
 
 }  // namespace gongwen::text

@@ -17,6 +17,7 @@ void note_lost_characters(Text& text) {
   std::optional<Span> first;
   surveyed(text).for_each(
       trait::lost | trait::rare, static_cast<std::uint32_t>(all.size()), [&](Span line) {
+        values::poll(text.watch, line.size());
         const auto note = [&](std::string_view sign, std::size_t lost) {
           const std::string_view in = line.of(all);
           for (std::size_t at = in.find(sign); at != std::string_view::npos;

@@ -70,6 +70,7 @@ Text realign_gbk(Text&& text) {
     const std::string_view line = span.of(all);
     for (std::size_t begin = 0; begin < line.size();) {
       const std::string_view piece = line.substr(begin, piece_size(line.substr(begin)));
+      out.poll(piece.size());
       if (has_wide(piece) && (has_lost_sign(piece) || is_strange(piece))) {
         realign_piece(out, span.begin + begin, piece, guesser);
       }

@@ -26,6 +26,8 @@ constexpr std::size_t near_for_two = 6;
 constexpr std::size_t near_for_three = 16;
 // Longer lines are read in pieces: a search remembers all ways through its piece.
 constexpr std::size_t longest_piece = 8192;
+// A piece costs what other stages take for so many bytes for each of its characters.
+constexpr std::size_t piece_cost = 16;
 
 // What the result must be to be believed: Han characters at least (fewer may come out by chance),
 // cost per character at most, and gain over the text as it stands at least. Where any bytes make
@@ -317,6 +319,7 @@ class Finder {
   Finder(Text& text, RepairKind expected, Guesser& guesser)
       : text_(text.utf8),
         survey_(surveyed(text)),
+        watch_(text.watch),
         expected_(expected),
         reader_(expected, guesser) {}
 
@@ -341,6 +344,7 @@ class Finder {
 
  private:
   void look_into(Span line) {
+    values::poll(watch_, line.size());
     if (expected_ == RepairKind::none && !is_strange(line.of(text_))) return;
     const std::u32string characters = code_points(line.of(text_));
     std::size_t byte = line.begin;
@@ -348,6 +352,7 @@ class Finder {
       const std::u32string_view piece =
           std::u32string_view(characters).substr(first, longest_piece);
       const std::size_t begin = byte;
+      values::poll(watch_, piece_cost * piece.size());
       for (const char32_t c : piece) byte += utf8_size(c);
       Reading reading = reader_.best(piece);
       if (!reading.stretches.empty() && names_charset(line.of(text_))) {
@@ -363,6 +368,7 @@ class Finder {
 
   std::string_view text_;
   const Survey& survey_;
+  values::Watch* watch_;
   RepairKind expected_;
   Reader reader_;
   std::vector<Found> found_;

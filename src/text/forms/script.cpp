@@ -74,6 +74,7 @@ std::vector<Span> stretches_of(Text& text, Script script, Simplify wanted) {
     return stretches;
   }
   surveyed(text).for_each(trait::traditional, size, [&](Span line) {
+    values::poll(text.watch, line.size());
     if (is_traditional_line(count_marks(line.of(text.utf8)))) stretches.push_back(line);
   });
   return stretches;

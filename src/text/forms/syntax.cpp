@@ -182,8 +182,10 @@ bool is_program(Text& text) {
   const Survey& survey = surveyed(text);
   const auto size = static_cast<std::uint32_t>(text.utf8.size());
   std::size_t code = 0;
-  survey.for_each(trait::half_mark, size,
-                  [&](Span line) { code += is_code(line.of(text.utf8)) ? 1U : 0U; });
+  survey.for_each(trait::half_mark, size, [&](Span line) {
+    values::poll(text.watch, line.size());
+    code += is_code(line.of(text.utf8)) ? 1U : 0U;
+  });
   if (code < least_lines) return false;
   std::size_t lines = 0;
   survey.for_each(trait::text, size, [&](Span) { ++lines; });

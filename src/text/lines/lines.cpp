@@ -161,6 +161,7 @@ class Joiner {
   bool join(Text& text) && {
     bool joined = false;
     for (std::size_t i = 0; i < lines_.size();) {
+      out_.poll(lines_[i].span.size() + 1);
       if (lines_[i].blank()) {
         ++i;
         continue;
