@@ -74,7 +74,7 @@ void for_each_section(const Document& document, const std::function<void(Section
 void for_each_document(const Result& result, const std::function<void(const Document&)>& visit) {
   std::vector<const Document*> waiting;
   const auto add = [&](const std::vector<Document>& documents) {
-    for (auto at = documents.rbegin(); at != documents.rend(); ++at) waiting.push_back(&*at);
+    for (std::size_t i = documents.size(); i-- > 0;) waiting.push_back(&documents[i]);
   };
   add(result.documents);
   while (!waiting.empty()) {
