@@ -218,5 +218,48 @@ TEST(SpacedHeading, IsClosedWhereTheModelKnowsItAsOne) {
   }
 }
 
+// What a viewer, a mail program or a converter puts in goes where the whole text shows it.
+TEST(Copied, LineNumbersQuotesAndBlanksBetweenAllCharactersAreDropped) {
+  const std::string notice =
+      "云统函〔2024〕5号\n云泽市统计局关于开展调查的函\n市教育局：\n现将有关事项函告如下。\n"
+      "一、调查时间\n2024年8月28日至9月1日。\n云泽市统计局\n2024年8月2日\n";
+  std::string numbered;
+  std::string tabbed;
+  std::string quoted = "张同志：请阅。\n";
+  int number = 0;
+  for (std::size_t at = 0; at < notice.size();) {
+    const std::size_t end = notice.find('\n', at) + 1;
+    const std::string line = notice.substr(at, end - at);
+    ++number;
+    numbered += (number < 10 ? "   " : "  ") + std::to_string(number) + "  " + line;
+    tabbed += std::to_string(number) + "\t" + line;
+    quoted += "> " + line;
+    at = end;
+  }
+  std::string spaced;
+  for (std::size_t at = 0; at < notice.size();) {
+    const Rune c = rune_at(notice, at);
+    spaced += notice.substr(at, c.size);
+    at += c.size;
+    if (c.value != U'\n' && notice[at] != '\n') spaced += ' ';
+  }
+  EXPECT_EQ(cleaned(numbered), notice);
+  EXPECT_EQ(cleaned(tabbed), notice);
+  EXPECT_EQ(cleaned(quoted), "张同志：请阅。\n" + notice);
+  EXPECT_EQ(cleaned(spaced), notice);
+  EXPECT_GT(repairs(spaced, RepairKind::hard_wrap), 80U);
+}
+
+TEST(Copied, ListsTablesAndTitlesKeepTheirs) {
+  for (const std::string_view kept : {
+           "1\t张三\t男\n2\t李四\t女\n3\t王五\t男\n4\t赵六\t女\n5\t钱七\t男\n",
+           "附件名单\n1  张三\n2  李四\n3  王五\n4  赵六\n5  钱七\n",
+           "> 本刊讯。\n会议召开。\n",
+           "甲 乙 丙\n会议于今日召开，各单位参加，研究了下一步的工作。\n",
+       }) {
+    EXPECT_EQ(cleaned(kept), kept);
+  }
+}
+
 }  // namespace
 }  // namespace gongwen::text

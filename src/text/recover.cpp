@@ -25,6 +25,7 @@
 #include "text/forms/spacing.hpp"
 #include "text/forms/syntax.hpp"
 #include "text/forms/width.hpp"
+#include "text/lines/copied.hpp"
 #include "text/lines/lines.hpp"
 #include "text/utf8.hpp"
 #include "values/diagnostic_codes.hpp"
@@ -55,6 +56,7 @@ constexpr Stage all_stages[] = {
     {"characters", trait::odd, [](State& s) { s.text = normalize_characters(std::move(s.text)); }},
     {"misaligned", trait::lost | trait::rare,
      [](State& s) { s.text = realign_gbk(std::move(s.text)); }},
+    {"copied", trait::text, [](State& s) { s.text = drop_copying_marks(std::move(s.text)); }},
     {"pinyin", trait::toned, [](State& s) { s.text = strip_readings(std::move(s.text)); }},
     {"spaces", trait::lost, [](State& s) { s.text = restore_spaces(std::move(s.text)); }, true},
     {"script", trait::han,
