@@ -20,6 +20,7 @@ constexpr std::size_t least_characters = 6;
 // Of the characters of a line, those that a blank follows; of the lines, those that are so.
 constexpr double spaced_share = 0.9;
 constexpr double spaced_lines = 0.6;
+constexpr std::size_t least_spaced = 3;  // lines: one may be a row of days
 
 std::vector<Span> lines_of(std::string_view text) {
   std::vector<Span> lines;
@@ -135,7 +136,8 @@ std::vector<Span> blanks_between(std::string_view text, const std::vector<Span>&
     ++telling;
     if (here.apart(spaced_share)) ++apart;
   }
-  if (static_cast<double>(apart) <= spaced_lines * static_cast<double>(telling)) return {};
+  const bool all = static_cast<double>(apart) > spaced_lines * static_cast<double>(telling);
+  if (apart < least_spaced || !all) return {};
   std::vector<Span> found;
   for (const Span line : lines) {
     const Spaced here = spaced(text, line);
