@@ -195,6 +195,52 @@ auto without_lock(const py::bytes& data, std::optional<std::string> name,
   return read(bytes, hints, options);
 }
 
+JsonOptions json_options(bool text, bool segments, bool complete, std::optional<int> indent) {
+  JsonOptions options{text, segments, indent.value_or(-1)};
+  options.complete = complete;
+  return options;
+}
+
+// Python has the parts of the result whose spans count characters; the text of a part is told by
+// their twins whose spans count bytes. Both trees have one shape, and are walked side by side.
+template <typename Part>
+bool found_in(const std::vector<Section>& shown, const std::vector<Section>& twins, const Part& of,
+              const Result& bytes, std::string& out) {  // NOLINT(misc-no-recursion)
+  if constexpr (std::is_same_v<Part, Section>) {
+    for (std::size_t i = 0; i < shown.size(); ++i) {
+      if (&shown[i] == &of || shown[i] == of) {
+        out = plain_text(bytes, twins[i]);
+        return true;
+      }
+      if (found_in(shown[i].sections, twins[i].sections, of, bytes, out)) return true;
+    }
+  }
+  return false;
+}
+
+template <typename Part>
+bool found_in(const std::vector<Document>& shown, const std::vector<Document>& twins,
+              const Part& of, const Result& bytes, std::string& out) {  // NOLINT(misc-no-recursion)
+  for (std::size_t i = 0; i < shown.size(); ++i) {
+    if constexpr (std::is_same_v<Part, Document>) {
+      if (&shown[i] == &of || shown[i] == of) {
+        out = plain_text(bytes, twins[i]);
+        return true;
+      }
+    }
+    if (found_in(shown[i].sections, twins[i].sections, of, bytes, out) ||
+        found_in(shown[i].enclosed, twins[i].enclosed, of, bytes, out)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+template <typename Part>
+bool found_in(const Result& shown, const Result& bytes, const Part& of, std::string& out) {
+  return found_in(shown.documents, bytes.documents, of, bytes, out);
+}
+
 void add_result(py::module_& module) {
   add_view<Result>(
       module, "Result",
@@ -231,26 +277,67 @@ void add_result(py::module_& module) {
           "Takes time\nin the length of the text before it.")
       .def(
           "to_json",
-          [](const ParsedView& view, bool text, bool segments, std::optional<int> indent) {
-            return to_json(view.in_bytes(), JsonOptions{text, segments, indent.value_or(-1)});
+          [](const ParsedView& view, bool text, bool segments, bool complete,
+             std::optional<int> indent) {
+            return to_json(view.in_bytes(), json_options(text, segments, complete, indent));
           },
           py::kw_only(), py::arg("text") = false, py::arg("segments") = false,
-          py::arg("indent") = py::none(), py::call_guard<Unlocked>(),
+          py::arg("complete") = false, py::arg("indent") = py::none(), py::call_guard<Unlocked>(),
           "One object of schema gongwen/1, as `gongwen parse` prints it, on one line. Spans are "
           "byte\noffsets into the UTF-8 text.\n\n"
           ":param text: with the text itself.\n"
           ":param segments: with the segments.\n"
+          ":param complete: with all that the result holds (schema gongwen-complete/1), so that\n"
+          "    `Result.from_json` gives an equal one.\n"
           ":param indent: spaces a level; None puts everything on one line.")
+      .def_static(
+          "from_json",
+          [](const std::string& json) { return ParsedView::of_bytes(gongwen::from_json(json)); },
+          py::arg("json"), py::call_guard<Unlocked>(),
+          "What `to_json(complete=True)` wrote, as an equal result. JSON of schema gongwen/1 (of "
+          "`gongwen\nparse`) is read, too: what it leaves out (the map; without `text=True` the "
+          "text, and with it all\nspans) is then empty.\n\n"
+          ":raises ValueError: for what is no JSON, or of another schema.")
+      .def_static(
+          "from_dict",
+          [](const py::object& dict) {
+            const auto json = py::module_::import("json").attr("dumps")(dict).cast<std::string>();
+            return ParsedView::of_bytes(gongwen::from_json(json));
+          },
+          py::arg("dict"),
+          "What `to_dict(complete=True)` gave, as an equal result; as `from_json` otherwise.\n\n"
+          ":raises ValueError: for what is of another schema.\n"
+          ":raises TypeError: for what JSON does not know.")
+      .def(
+          "plain_text",
+          [](const ParsedView& view, const py::object& of) {
+            const Result bytes = view.in_bytes();
+            std::string out;
+            const bool found = py::isinstance<Document>(of)
+                                   ? found_in(view.item, bytes, of.cast<const Document&>(), out)
+                                   : found_in(view.item, bytes, of.cast<const Section&>(), out);
+            if (!found) throw std::invalid_argument("gongwen: this result does not hold it");
+            return out;
+          },
+          py::arg("of"),
+          "The text of a document without what it encloses, or of a section with all within it: "
+          "its "
+          "lines\nwithout indentation, blank lines and what the page put between them.\n\n"
+          ":param of: a Document or Section of this result.\n"
+          ":raises ValueError: if this result does not hold it.")
       .def(
           "to_dict",
-          [](const ParsedView& view, bool text, bool segments) {
-            const std::string json = to_json(view.in_bytes(), JsonOptions{text, segments, -1});
+          [](const ParsedView& view, bool text, bool segments, bool complete) {
+            const std::string json =
+                to_json(view.in_bytes(), json_options(text, segments, complete, {}));
             return py::module_::import("json").attr("loads")(json);
           },
           py::kw_only(), py::arg("text") = false, py::arg("segments") = false,
+          py::arg("complete") = false,
           "What to_json() says, as Python objects: spans are byte offsets into the UTF-8 text.\n\n"
           ":param text: with the text itself.\n"
-          ":param segments: with the segments.\n\n"
+          ":param segments: with the segments.\n"
+          ":param complete: with all that the result holds, for `Result.from_dict`.\n\n"
           "`pandas.DataFrame(result.to_dict()['documents'])` has a row for each document, with "
           "what\n"
           "is nested as it is; `gongwen.read` and `gongwen.parse_values` make flat columns of it.")

@@ -313,3 +313,32 @@ def test_names_that_are_no_utf8(tmp_path: Any) -> None:
     result = gongwen.parse(type(tmp_path)(os.fsdecode(path)))
     assert result.source.name is not None and result.source.name.endswith(".txt")
     result.to_json()
+
+
+def test_a_result_comes_back_from_json(notice: str) -> None:
+    import json
+
+    for data in (notice.encode(), notice.encode("gb18030"), b"", b"GIF89a\x01"):
+        result = gongwen.parse(data, name="x.txt")
+        whole = result.to_dict(complete=True)
+        assert gongwen.Result.from_dict(whole) == result
+        again = gongwen.Result.from_json(result.to_json(complete=True))
+        assert again == result and again.broken_invariant() == ""
+        json.dumps(whole)
+    contract = gongwen.Result.from_dict(gongwen.parse(notice).to_dict(text=True))
+    assert contract.documents[0].title == gongwen.parse(notice).documents[0].title.text  # type: ignore[union-attr]
+    for broken in ("", "[]", '{"schema": "gongwen/9"}', "{"):
+        with pytest.raises(ValueError):
+            gongwen.Result.from_json(broken)
+
+
+def test_plain_text_of_documents_and_sections(notice: str) -> None:
+    result = gongwen.parse(notice)
+    document = result.documents[0]
+    text = result.plain_text(document)
+    assert document.title is not None and document.title.text in text
+    section = document.sections[0]
+    part = result.plain_text(section)
+    assert part in text and part.startswith(section.label)
+    with pytest.raises(ValueError):
+        gongwen.parse("关于开展检查的通知\n各科室：\n请检查。\n").plain_text(document)
