@@ -259,7 +259,7 @@ struct Page {
   bool operator==(const Page&) const = default;
 };
 
-/// Something that the text has and the source has not, or the other way round. Equal repairs are
+/// One change between source and text: something inserted, dropped or replaced. Equal repairs are
 /// folded into one row: `count` of them, `span` and `source` of the first.
 struct Repair {
   RepairKind kind = RepairKind::none;  ///< why

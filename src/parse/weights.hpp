@@ -26,7 +26,7 @@ inline constexpr float new_root =
 inline constexpr float wild = 3.5F;      // no sequence at all
 inline constexpr float no_label = 2.6F;  // not a label: dearer than one fault, cheaper than wild
 inline constexpr float doubtful = 4;     // times what the label's own shape leaves in doubt
-// 第八条与…, 2.85%以上…: no label, but where that costs the list a gap.
+// 第八条与…, 2.85%以上…: not a label, unless its list would have a gap without it.
 inline constexpr float weak = 1.2F;
 // Numbers without marks: three in order are a list, two are one where a list was found before.
 inline constexpr std::size_t first_chain = 3;
@@ -86,7 +86,7 @@ inline constexpr std::size_t clause_slack = 2;  // characters by which parallel 
 inline constexpr float verb_first = 2;          // 加强…, 推进…: no subject of its own
 inline constexpr float question = 4;            // 哪些人可以申请？ above its answer
 inline constexpr float about = 3;               // 关于…问题
-// How far siblings sway the doubtful.
+// How much the siblings of a doubtful heading change its score.
 inline constexpr float doubt = 3;
 inline constexpr float siblings = 1.0F;
 // One among more than four that all are sentences is a sentence, unless more speaks for it.

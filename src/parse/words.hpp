@@ -109,7 +109,7 @@ inline constexpr Words modals{
     "应当", "必须", "不得", "可以", "可按",     "可在",     "可向", "可由", "予以", "须",
     "要",   "将",   "已",   "不予", "应",       "由",       "视为", "是指", "是",   "按照",
     "不受", "不再", "仍",   "均",   "自行负责", "负责解释", "执行", "施行", "享受", "不超过"};
-// Words of more than one character in which a modal is none.
+// Compounds in which the character is no modal verb: 要 in 主要.
 inline constexpr Words modal_compounds{"主要", "重要", "需要", "必要",     "要求", "要点", "要素",
                                        "纲要", "首要", "摘要", "紧要",     "要件", "供应", "应急",
                                        "应用", "效应", "响应", "适应",     "相应", "对应", "应收",

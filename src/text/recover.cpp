@@ -35,7 +35,7 @@
 namespace gongwen::text {
 namespace {
 
-// What the stages learn of the input beside the text itself.
+// What the stages learn about the input, apart from the text itself.
 struct State {
   Text text;
   ScriptOptions options;

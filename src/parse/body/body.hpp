@@ -14,7 +14,7 @@ namespace gongwen::parse {
 struct Body {
   std::vector<Value> paragraphs;  // before the first section
   std::vector<Section> sections;
-  std::vector<Value> closing;              // behind the last section, of the whole
+  std::vector<Value> closing;  // paragraphs after the last section, about the whole document
   std::vector<std::size_t> section_lines;  // lines that a section's label stands on
   std::vector<std::size_t> closing_lines;
   std::vector<Diagnostic> diagnostics;

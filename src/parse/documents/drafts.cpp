@@ -299,7 +299,7 @@ std::vector<Draft> split_documents(std::string_view text, const std::vector<Line
     if (twin != seen.end() && same_document(facts[twin->second], facts[i])) {
       drafts[i].role = DocumentRole::duplicate;
       drafts[i].duplicate_of = twin->second;
-      main = i;  // what the copy carries is carried by the copy
+      main = i;  // what follows the copy is enclosed by the copy, not by its original
       continue;
     }
     const auto role = main && max_nesting > 0 ? role_behind(facts[*main], facts[i]) : std::nullopt;

@@ -12,7 +12,7 @@ namespace {
 
 using scan::Rune;
 
-// The longer first: 不予公开 holds no other, but 主动公开 may stand inside a sentence.
+// Order matters: the first of these that a line holds is taken, and no name contains another.
 constexpr std::array<std::string_view, 3> classes = {"依申请公开", "主动公开", "不予公开"};
 constexpr std::array<std::string_view, 12> class_labels = {
     "信息公开属性", "信息公开形式", "信息公开选项", "信息公开类别", "公开属性", "公开方式",

@@ -21,8 +21,9 @@
 namespace gongwen::parse {
 namespace {
 
-// Ends of parts: a line holds at most a letterhead, a number, a title and what follows. Each reader
-// gets the line with what a glance at it shows, since most lines have nothing to cut.
+// Ends of parts: a line holds at most a letterhead, a number, a title and what follows. Each
+// function below adds the places where it would break the line. Most lines have nothing to cut, so
+// what kinds of characters a line has is looked up once and passed in.
 
 // `××局文件×发〔2022〕2号关于…`: a letterhead line, its number and a title run together.
 void cut_around_number(std::string_view text, Span line, const scan::Glance& seen, Cuts& cuts) {

@@ -111,7 +111,7 @@ struct Line {
   Span full;  // with it, and with the line end
   std::uint32_t characters = 0;
   Features features;
-  Held<scan::Label> label;             // one that is not likely counts in its list alone
+  Held<scan::Label> label;             // an unlikely one counts only if its list needs it
   const text::Block* block = nullptr;  // the format's block that it lies in
   Span lead;  // the heavier words that it begins with, behind a label or not; empty: none
 

@@ -64,7 +64,7 @@ bool has_han(std::string_view s) {
   return false;
 }
 
-// What a page has around a document, and no words of it.
+// True for lines of the frame of the page, which are not part of the document.
 bool speaks_of_page(std::string_view text, const Line& line) {
   return line.has(F::navigation) || line.has(F::meta) || line.has(F::url) ||
          line.has(F::holds_url) || line.has(F::date_and_time) || line.has(F::no_words) ||

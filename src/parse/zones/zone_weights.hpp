@@ -249,7 +249,7 @@ inline constexpr std::array emissions{
     Emission{F::reader_list, Z::addressee, 1},
     Emission{F::holds_sentence, Z::cc, -4},
     // Behind the document.
-    // Teasers look like titles, dates and text: what is dear is to enter their list.
+    // Teasers look like titles, dates and text: the cost lies in the step into their list.
     Emission{F::related_head, Z::related, 12},
     Emission{F::list_item_dated, Z::related, 9},
     Emission{F::holds_sentence, Z::related, 1.5F},

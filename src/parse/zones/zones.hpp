@@ -46,7 +46,7 @@ inline constexpr std::size_t zone_count = static_cast<std::size_t>(Zone::count);
 struct Labelled {
   Zone zone = Zone::paragraph;
   Zone runner_up = Zone::paragraph;
-  float confidence = 1;  // how often what such a lead speaks for is right
+  float confidence = 1;  // share of labels with such a lead that were right
   float lead = 0;        // of the best path through `zone` over that through any other
 };
 

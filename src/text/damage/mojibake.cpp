@@ -75,7 +75,7 @@ bool is_of_pairs(Misreading misreading) {
   return misreading == Misreading::big5_as_gbk || misreading == Misreading::gbk_as_big5;
 }
 
-// Two readings in a row, too, can make anything of question marks.
+// Reading twice can also turn question marks into anything.
 bool is_guesswork(const Stretch& stretch) {
   const auto guesses = std::count_if(stretch.characters.begin(), stretch.characters.end(),
                                      [](const Reread& c) { return c.guessed; });
@@ -312,8 +312,8 @@ void write(Rewriter& out, std::size_t begin, const Stretch& stretch, RepairKind 
   }
 }
 
-// Finds the damaged stretches of a text, first those that are plain by themselves, then those that
-// are so beside them.
+// Finds the damaged stretches of a text: first the ones that are certain on their own, then the
+// ones that are certain next to those.
 class Finder {
  public:
   Finder(Text& text, RepairKind expected, Guesser& guesser)

@@ -86,7 +86,8 @@ class Search {
 
   std::vector<std::uint32_t> entered(std::size_t i, int more);
 
-  // What was put in may have taken the lost byte along, or stand behind the sign.
+  // The inserted character may have swallowed the lost byte, or it stands behind the sign of the
+  // loss.
   void enter_by_sign(std::size_t i);
 
   // The second byte of the character before slot `i`, whose own reading may stand between.
@@ -136,8 +137,8 @@ class Search {
 
   [[nodiscard]] int doubt(char32_t c) const;
 
-  // Of a character of which both bytes were lost something is known where they made no character:
-  // Big5 lacks many codes of GBK; between two lost pairs few characters fit.
+  // Even where both bytes of a character are lost one thing is known: as a pair they were no valid
+  // code. That tells much where Big5 lacks many codes of GBK, and between two lost pairs.
   [[nodiscard]] bool tells_of_holes(const Taken& taken) const;
 
   // The ways whose last byte makes no character with `lead`, where both were lost as a pair.

@@ -27,7 +27,7 @@ bool is_lost(char32_t c) {
   return c == U'?' || c == 0xFFFD;
 }
 
-// The notes of a line, found by byte and told by character.
+// The notes of a line. They are searched by byte offset and returned by index of the character.
 Notes notes_of(std::string_view line, std::u32string_view text) {
   Notes notes;
   notes.at.resize(text.size() + 1);
