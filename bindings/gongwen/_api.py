@@ -33,7 +33,7 @@ class Limits:
     :raises ValueError: for a number that is negative or above its ceiling.
 
     >>> import gongwen
-    >>> few = gongwen.Limits(input_bytes=30)
+    >>> few = gongwen.Limits(input_bytes=44)
     >>> [found.code for found in gongwen.parse("关于放假的通知\\n" * 9, limits=few).diagnostics]
     ['input_limit']
     """
