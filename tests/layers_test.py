@@ -14,7 +14,9 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 SUFFIXES = {".cpp", ".hpp", ".h", ".inc", ".in"}
 INCLUDE = re.compile(r'^\s*#\s*include\s+([<"])([^>"]+)[>"]', re.M)
 PUBLIC = "gongwen/"
-POSIX = {"fcntl.h", "fnmatch.h", "sched.h", "sys/file.h", "sys/ioctl.h", "sys/stat.h", "unistd.h"}
+POSIX = {"fcntl.h", "fnmatch.h", "poll.h", "sched.h", "spawn.h", "sys/file.h", "sys/ioctl.h",
+         "sys/prctl.h", "sys/resource.h", "sys/socket.h", "sys/stat.h", "sys/types.h",
+         "sys/wait.h", "unistd.h"}
 
 
 def read_table():

@@ -1,5 +1,6 @@
 // gongwen batch: many files into one, on all cores, which can be resumed.
 #include <sched.h>
+#include <unistd.h>
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
@@ -10,6 +11,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <system_error>
 #include <thread>
 #include <variant>
 #include <vector>
@@ -19,6 +21,7 @@
 #include "batch_report.hpp"
 #include "batch_rows.hpp"
 #include "batch_window.hpp"
+#include "batch_worker.hpp"
 #include "commands.hpp"
 #include "gongwen/gongwen.hpp"
 #include "inputs.hpp"
@@ -39,8 +42,10 @@ constexpr const char* examples = R"(Examples:
 
 Each input is a line, in the order of the inputs: what gongwen parse prints, or
 {"schema":"gongwen/1","source":{"name":...},"error":{"code":...,"message":...}}
-with code not_found, not_permitted, is_directory, out_of_memory, unsupported_format,
-not_text or not_readable.
+with code not_found, not_permitted, is_directory, too_large, unsupported_format,
+not_text, out_of_memory, time_limit, crashed or not_readable. Inputs are read in
+processes of their own: one that ends its process is tried again alone, then set
+aside.
 With --rows each document is a line that has all columns; error is null, or says
 why an input could not be read. A name that is no UTF-8 has its bytes as %B9.)";
 
@@ -56,9 +61,13 @@ struct Arguments {
   unsigned jobs = 0;  // 0: one for each core
   bool rows = false;
   bool resume = false;
+  bool retry = false;
+  bool follow_links = false;
   bool force = false;
   bool quiet = false;
   std::uint64_t shard_rows = 0;
+  std::uint32_t time_limit = 600;             // seconds
+  std::optional<std::uint32_t> memory_limit;  // MiB
   std::optional<std::string> errors;
   std::optional<std::string> report;
   std::optional<std::string> encoding;
@@ -92,6 +101,21 @@ unsigned cores() {
   return std::max(1U, std::thread::hardware_concurrency());
 }
 
+// Of the machine's memory, what one input may take by default: the others are small beside it.
+std::uint64_t most_memory() {
+  const auto pages = static_cast<std::uint64_t>(std::max(0L, sysconf(_SC_PHYS_PAGES)));
+  const auto page = static_cast<std::uint64_t>(std::max(0L, sysconf(_SC_PAGE_SIZE)));
+  return pages * page / 4 * 3;
+}
+
+WorkerSettings settings_of(const Arguments& arguments) {
+  return {arguments.encoding,
+          {arguments.rows, arguments.json},
+          arguments.options.script,
+          std::chrono::seconds(arguments.time_limit),
+          arguments.memory_limit ? std::uint64_t{*arguments.memory_limit} << 20U : most_memory()};
+}
+
 // All that the rows depend on beside their inputs.
 std::string options_line(const Arguments& arguments) {
   const auto number = [](auto value) { return std::to_string(static_cast<int>(value)); };
@@ -113,7 +137,8 @@ class Batch {
         inputs_(inputs),
         output_(output),
         parser_(arguments.options),
-        jobs_(arguments.jobs > 0 ? arguments.jobs : cores()),
+        settings_(settings_of(arguments)),
+        jobs_(jobs_for(arguments.jobs > 0 ? arguments.jobs : cores(), inputs.size())),
         window_(0, window_bytes, jobs_),
         reporter_(arguments.quiet) {
     progress_.total = inputs.size();
@@ -125,7 +150,11 @@ class Batch {
                         {std::to_string(output_.left())}));
     }
     std::vector<std::thread> makers;
-    for (unsigned i = 0; i < jobs_; ++i) makers.emplace_back([this] { make_rows(); });
+    start(makers);
+    if (makers.empty()) {
+      report({arguments_.output, tr("the system starts no thread")});
+      return exit_unwritten;
+    }
     std::optional<Failure> failure = write_rows();
     if (failure) window_.close();
     for (std::thread& maker : makers) maker.join();
@@ -155,16 +184,36 @@ class Batch {
   }
 
  private:
+  // More than there are inputs would have nothing to do.
+  static unsigned jobs_for(unsigned wanted, std::size_t inputs) {
+    return static_cast<unsigned>(std::clamp<std::size_t>(inputs, 1, wanted));
+  }
+
+  // As many as the system starts.
+  void start(std::vector<std::thread>& makers) {
+    try {
+      while (makers.size() < jobs_) makers.emplace_back([this] { make_rows(); });
+    } catch (const std::system_error&) {
+      for (std::size_t i = makers.size(); i < jobs_; ++i) window_.leave();
+      jobs_ = static_cast<unsigned>(makers.size());
+    }
+  }
+
   void make_rows() {
-    const RowForm form{arguments_.rows, arguments_.json};
+    const RowForm form = settings_.form;
     const Find find = [this](const std::string& path, const std::string& content) {
-      return output_.find(path, content);
+      auto found = output_.find(path, content);
+      const bool aside =
+          found && output_.entry(*found).unread && is_set_aside(*output_.entry(*found).unread);
+      return aside && arguments_.retry ? std::nullopt : found;
     };
+    Worker worker(settings_, parser_, gate_, caught);
+    const Make make = [&](const Input& input) { return worker.make(input); };
     while (caught == 0) {
       const std::size_t index = next_++;
       if (index >= inputs_.size()) break;
-      Row row = read_row(parser_, inputs_[index], arguments_.encoding, form, find);
-      if (!window_.put(index, std::move(row))) break;
+      std::optional<Row> row = read_row(inputs_[index], form, find, make);
+      if (!row || !window_.put(index, std::move(*row))) break;
     }
     window_.leave();
   }
@@ -181,7 +230,10 @@ class Batch {
         flush_at = now + between_flushes;
       }
       if (caught != 0 && !told) {
-        reporter_.say(tr("stopping when the files in hand are done; once more to stop at once"));
+        reporter_.say(
+            say("stopping when the files in hand are done, in {0} s at most; once more to "
+                "stop at once",
+                {std::to_string(longest_stop.count())}));
         told = true;
       }
       progress_.bytes = read_bytes_;
@@ -199,6 +251,7 @@ class Batch {
     tally_ += entry.tally;
     if (entry.unread) {
       errors_ += error_line(entry);
+      if (is_set_aside(*entry.unread)) set_aside_.push_back(entry.path);
       if (!arguments_.errors) reporter_.say(shown(entry.path) + ": " + entry.unread->message);
     }
     return row.kept ? output_.keep(*row.kept) : output_.write(std::move(row.entry), row.lines);
@@ -224,7 +277,14 @@ class Batch {
   }
 
   [[nodiscard]] std::vector<std::string> summary() const {
-    return report_lines({progress_, tally_, seconds(), arguments_.output}, jobs_, read_bytes_);
+    std::vector<std::string> out =
+        report_lines({progress_, tally_, seconds(), arguments_.output}, jobs_, read_bytes_);
+    if (!set_aside_.empty()) {
+      std::string names;
+      for (const std::string& path : set_aside_) names += (names.empty() ? "" : ", ") + shown(path);
+      out.push_back(say("set aside: {0}; --resume --retry tries them again", {names}));
+    }
+    return out;
   }
 
   [[nodiscard]] double seconds() const {
@@ -235,6 +295,8 @@ class Batch {
   const std::vector<std::string>& inputs_;
   BatchOutput& output_;
   Parser parser_;
+  WorkerSettings settings_;
+  Gate gate_;
   unsigned jobs_;
   std::atomic<std::size_t> next_ = 0;
   Window window_;
@@ -243,6 +305,7 @@ class Batch {
   Tally tally_;
   std::uint64_t read_bytes_ = 0;  // by this run
   std::string errors_;            // lines of JSON
+  std::vector<std::string> set_aside_;
   std::chrono::steady_clock::time_point began_ = std::chrono::steady_clock::now();
 };
 
@@ -274,7 +337,7 @@ int run(const Arguments& arguments) {
   if (const auto message = no_form(arguments.output)) return refuse(*message, exit_usage);
   BatchOutput output({arguments.output, options_line(arguments), arguments.resume, arguments.force,
                       arguments.shard_rows});
-  InputOptions options{true, true, output.own_files()};
+  InputOptions options{true, true, output.own_files(), arguments.follow_links};
   for (const auto& path : {arguments.errors, arguments.report}) {
     if (path) options.exclude.push_back(*path);
   }
@@ -329,6 +392,23 @@ Command add_batch(CLI::App& program) {
       ->type_name("N");
   command->add_flag("--resume", to.resume,
                     "Keep the rows of a stopped or an earlier run whose inputs hold the same");
+  command
+      ->add_flag("--retry", to.retry,
+                 "With --resume, also try again what was set aside: what ended its process")
+      ->needs("--resume");
+  command->add_flag("--follow-links", to.follow_links,
+                    "Of a folder or pattern also read links to files outside of it");
+  command
+      ->add_option("--time-limit", to.time_limit,
+                   "Seconds that one input may take (600 by default); 0: any")
+      ->check(CLI::Range(0U, 1'000'000U).description(""))
+      ->type_name("S");
+  command
+      ->add_option("--memory-limit", to.memory_limit,
+                   "MiB of memory that one input may take; by default three quarters of the "
+                   "machine's; 0: any")
+      ->check(CLI::Range(0U, 1U << 30U).description(""))
+      ->type_name("MIB");
   command->add_flag("--force", to.force,
                     "Replace OUT if it is there, and unless resumed what a stopped run has left");
   command->add_flag("-q,--quiet", to.quiet, "Say nothing but why a run ends early");

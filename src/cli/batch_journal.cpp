@@ -110,6 +110,14 @@ std::string journal_line(const Entry& entry) {
   return dump(json) + '\n';
 }
 
+std::optional<Entry> entry_of_line(std::string_view line) {
+  try {
+    return entry_of(Json::parse(line));
+  } catch (const Json::exception&) {
+    return std::nullopt;
+  }
+}
+
 std::variant<Journal, Failure> read_journal(const std::string& path) {
   const auto read = read_file(path, most_bytes);
   if (const auto* failure = std::get_if<Failure>(&read)) return *failure;

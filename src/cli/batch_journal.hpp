@@ -51,6 +51,8 @@ struct Entry {
 // A journal is lines of JSON: the options of the run, then an entry for each input.
 [[nodiscard]] std::string journal_head(const std::string& options);
 [[nodiscard]] std::string journal_line(const Entry& entry);
+// The entry of such a line; none where it is none.
+[[nodiscard]] std::optional<Entry> entry_of_line(std::string_view line);
 
 struct Journal {
   std::string options;

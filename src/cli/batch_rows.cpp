@@ -38,6 +38,8 @@ const char* code_of(int error) {
       return "is_directory";
     case ENOMEM:
       return "out_of_memory";
+    case EFBIG:
+      return "too_large";
     default:
       return "not_readable";
   }
@@ -68,16 +70,12 @@ std::string with_all_columns(const std::string& rows) {
   return out;
 }
 
-Row failure_row(const std::string& path, const Unread& unread, bool flat, const Find& find) {
-  Row out;
+// Fills in what is written of an input that was not read.
+void tell(Row& out, const std::string& path, const Unread& unread, bool flat) {
   const std::string name = text_of_path(path);
-  out.entry.path = path;
-  out.entry.content = "unread: " + unread.code + ": " + unread.message;
   out.entry.unread = unread;
   out.entry.tally.unread = 1;
   out.entry.tally.errors[unread.code] = 1;
-  out.kept = find(path, out.entry.content);
-  if (out.kept) return out;
   Json row;
   if (flat) {
     row = no_columns();
@@ -89,6 +87,14 @@ Row failure_row(const std::string& path, const Unread& unread, bool flat, const 
            {"error", {{"code", unread.code}, {"message", unread.message}}}};
   }
   out.lines = flat ? dump(row) + '\n' : with_name_bytes(dump(row), path) + '\n';
+}
+
+Row failure_row(const std::string& path, const Unread& unread, bool flat, const Find& find) {
+  Row out;
+  out.entry.path = path;
+  out.entry.content = "unread: " + unread.code + ": " + unread.message;
+  out.kept = find(path, out.entry.content);
+  if (!out.kept) tell(out, path, unread, flat);
   return out;
 }
 
@@ -104,8 +110,8 @@ void count(const std::vector<Document>& documents, Tally& tally) {  // NOLINT(mi
   }
 }
 
-Row row_of(const Parser& parser, const Input& input, const std::optional<std::string>& encoding,
-           const RowForm& form, const Find& find) {
+std::optional<Row> row_of(const Input& input, const RowForm& form, const Find& find,
+                          const Make& make) {
   const std::string path = input.name.value_or("");
   Row out;
   out.entry.path = path;
@@ -115,31 +121,67 @@ Row row_of(const Parser& parser, const Input& input, const std::optional<std::st
   static std::mutex one_large;
   std::unique_lock<std::mutex> lock(one_large, std::defer_lock);
   if (input.bytes.size() > large_bytes) lock.lock();
-  const Result result = parser.parse(input.bytes, Hints{text_of_path(path), encoding, {}});
-  if (const Diagnostic* why = why_unread(result)) {
-    return failure_row(path, Unread{why->code, message_in(*why, language())}, form.flat, find);
+  std::optional<Made> made = make(input);
+  if (!made) return std::nullopt;
+  if (made->unread && !made->set_aside) return failure_row(path, *made->unread, form.flat, find);
+  if (made->unread) {
+    // By what it holds, so that a later run need not be ended by it to know it again.
+    tell(out, path, *made->unread, form.flat);
+    return out;
   }
-  out.lines = form.flat ? with_all_columns(to_rows(result))
-                        : with_name_bytes(to_json(result, form.json), path) + '\n';
-  Tally& tally = out.entry.tally;
-  count(result.documents, tally);
-  tally.without_document = result.documents.empty() ? 1 : 0;
-  for (const Repair& repair : result.repairs) tally.repairs += repair.count;
-  for (const Diagnostic& diagnostic : result.diagnostics) ++tally.diagnostics[diagnostic.code];
-  tally.bytes = input.bytes.size();
+  out.lines = std::move(made->lines);
+  out.entry.tally = std::move(made->tally);
   return out;
 }
 
 }  // namespace
 
-Row read_row(const Parser& parser, const std::string& path,
-             const std::optional<std::string>& encoding, const RowForm& form, const Find& find) {
+Made make_rows(const Parser& parser, const Input& input, const std::optional<std::string>& encoding,
+               const RowForm& form) {
+  Made out;
+  try {
+    const std::string path = input.name.value_or("");
+    const Result result = parser.parse(input.bytes, Hints{text_of_path(path), encoding, {}});
+    if (const Diagnostic* why = why_unread(result)) {
+      out.unread = Unread{why->code, message_in(*why, language())};
+      return out;
+    }
+    out.lines = form.flat ? with_all_columns(to_rows(result))
+                          : with_name_bytes(to_json(result, form.json), path) + '\n';
+    Tally& tally = out.tally;
+    count(result.documents, tally);
+    tally.without_document = result.documents.empty() ? 1 : 0;
+    for (const Repair& repair : result.repairs) tally.repairs += repair.count;
+    for (const Diagnostic& diagnostic : result.diagnostics) ++tally.diagnostics[diagnostic.code];
+    tally.bytes = input.bytes.size();
+    return out;
+  } catch (const std::bad_alloc&) {
+    return out_of_memory();
+  } catch (const std::exception& error) {
+    out = {};
+    out.unread = Unread{code_of(0), error.what()};
+    return out;
+  }
+}
+
+Made out_of_memory() {
+  Made out;
+  out.unread = Unread{code_of(ENOMEM), failed("", ENOMEM).reason};
+  return out;
+}
+
+bool is_set_aside(const Unread& unread) {
+  return unread.code == "crashed" || unread.code == "time_limit";
+}
+
+std::optional<Row> read_row(const std::string& path, const RowForm& form, const Find& find,
+                            const Make& make) {
   try {
     const auto read = read_regular_file(path, Limits{}.input_bytes);
     if (const auto* failure = std::get_if<Failure>(&read)) {
       return failure_row(path, *failure, form.flat, find);
     }
-    return row_of(parser, std::get<Input>(read), encoding, form, find);
+    return row_of(std::get<Input>(read), form, find, make);
   } catch (const std::bad_alloc&) {
     return failure_row(path, failed(path, ENOMEM), form.flat, find);
   } catch (const std::exception& error) {

@@ -36,7 +36,8 @@ std::optional<Row> Window::take(std::chrono::milliseconds wait) {
 
 bool Window::ended() {
   const std::lock_guard<std::mutex> lock(mutex_);
-  return makers_ == 0 && rows_.empty();
+  // A row that a stop has left out is not waited for.
+  return makers_ == 0 && (rows_.empty() || rows_.begin()->first != next_);
 }
 
 void Window::close() {

@@ -100,15 +100,18 @@ constexpr Translation of_help[] = {
     {"Each input is a line, in the order of the inputs: what gongwen parse prints, or\n"
      "{\"schema\":\"gongwen/"
      "1\",\"source\":{\"name\":...},\"error\":{\"code\":...,\"message\":...}}\n"
-     "with code not_found, not_permitted, is_directory, out_of_memory, unsupported_format,\n"
-     "not_text or not_readable.\n"
+     "with code not_found, not_permitted, is_directory, too_large, unsupported_format,\n"
+     "not_text, out_of_memory, time_limit, crashed or not_readable. Inputs are read in\n"
+     "processes of their own: one that ends its process is tried again alone, then set\n"
+     "aside.\n"
      "With --rows each document is a line that has all columns; error is null, or says\n"
      "why an input could not be read. A name that is no UTF-8 has its bytes as %B9.",
      "每个输入一行，按输入的顺序：gongwen parse 所输出的内容，或\n"
      "{\"schema\":\"gongwen/"
      "1\",\"source\":{\"name\":...},\"error\":{\"code\":...,\"message\":...}}\n"
-     "其中 code 为 not_found、not_permitted、is_directory、out_of_memory、\n"
-     "unsupported_format、not_text 或 not_readable。\n"
+     "其中 code 为 not_found、not_permitted、is_directory、too_large、unsupported_format、\n"
+     "not_text、out_of_memory、time_limit、crashed 或 not_readable。每个输入在单独的进程中\n"
+     "读取：使进程中止的，单独再试一次，仍然中止则搁置。\n"
      "用 --rows 时一件公文一行，各列俱全；error 为 null，或说明输入为何读不了。\n"
      "不是 UTF-8 的文件名，其字节写作 %B9。"},
     {"The shell", "哪种命令行外壳"},
@@ -250,8 +253,27 @@ constexpr Translation of_messages[] = {
      "已有 {0} 个输入的行；内容未变的予以保留"},
     {"{0} has the rows of all {1} inputs: nothing is left to do",
      "{0} 已有全部 {1} 个输入的行：无事可做"},
-    {"stopping when the files in hand are done; once more to stop at once",
-     "手头的文件做完即停；再按一次立即停止"},
+    {"stopping when the files in hand are done, in {0} s at most; once more to stop at once",
+     "读完手头的文件（最多 {0} 秒）后停止；再按一次立即停止"},
+    {"was not read within {0} s, twice; --time-limit allows more",
+     "两次都未能在 {0} 秒内读完；可用 --time-limit 放宽"},
+    {"its reading was killed, twice: perhaps for want of memory",
+     "读取进程两次被杀，可能是内存不足"},
+    {"its reading ended by a fault of the program, twice ({0}); please report it",
+     "读取进程两次因程序错误而中止（{0}），请反馈"},
+    {"set aside: {0}; --resume --retry tries them again",
+     "已搁置：{0}；用 --resume --retry 可再试"},
+    {"links to files outside of it that were not followed: {0}; --follow-links reads them",
+     "有 {0} 个指向其外文件的符号链接没有读；要读请加 --follow-links"},
+    {"the system starts no thread", "系统无法启动线程"},
+    {"With --resume, also try again what was set aside: what ended its process",
+     "与 --resume 同用：也再试已搁置的输入（曾使读取进程中止的）"},
+    {"Of a folder or pattern also read links to files outside of it",
+     "文件夹或通配中指向其外文件的符号链接也读"},
+    {"Seconds that one input may take (600 by default); 0: any",
+     "每个输入至多用多少秒（缺省 600）；0 为不限"},
+    {"MiB of memory that one input may take; by default three quarters of the machine's; 0: any",
+     "每个输入至多用多少 MiB 内存；缺省为本机的四分之三；0 为不限"},
     {"stopped with {0} of {1} inputs read; the same command with --resume goes on",
      "已停止，读了 {1} 个输入中的 {0} 个；同一命令加 --resume 可继续"},
     {"{0} of {1} inputs were read", "读了 {1} 个输入中的 {0} 个"},

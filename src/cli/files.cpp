@@ -86,6 +86,9 @@ std::variant<Input, Failure> read_regular_file(const std::string& path, std::uin
     }
     if (fcntl(file, F_SETFL, 0) != 0) return failed(path, errno);
   }
+  if (S_ISREG(status.st_mode) && static_cast<std::uint64_t>(status.st_size) > limit) {
+    return failed(path, EFBIG);
+  }
   Input input{path, {}};
   const int error = read_all(opened.get(), limit, input.bytes);
   if (error != 0) return failed(path, error);

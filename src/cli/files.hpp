@@ -41,7 +41,8 @@ struct Input {
 [[nodiscard]] std::variant<Input, Failure> read_file(const std::string& path, std::uint32_t limit);
 
 // The bytes of a regular file, of a descriptor (`/dev/fd/3`) or of standard input by its name; a
-// named pipe or a device, which may never end, is a failure.
+// named pipe or a device, which may never end, is a failure, and so is a file of more than `limit`
+// bytes.
 [[nodiscard]] std::variant<Input, Failure> read_regular_file(const std::string& path,
                                                              std::uint32_t limit);
 

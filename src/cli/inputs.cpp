@@ -28,9 +28,13 @@ bool is_pattern(std::string_view text) {
 
 class Finder {
  public:
-  explicit Finder(const std::vector<std::string>& exclude) {
-    for (const std::string& path : exclude) exclude_.push_back(real(path));
+  // `root`: where the folder is, or the pattern begins.
+  Finder(const InputOptions& options, const fs::path& root) {
+    for (const std::string& path : options.exclude) exclude_.push_back(real(path));
+    if (!options.follow_links) root_ = real(root.empty() ? "." : root);
   }
+  // Links that were left out since they lead elsewhere.
+  [[nodiscard]] std::size_t left_out() const { return left_out_; }
 
   // All files below `folder`. One that cannot be opened stands for what is in it: reading it fails
   // and says why.
@@ -47,7 +51,8 @@ class Finder {
              const fs::path::iterator end) {
     if (rest == end) {
       std::error_code error;
-      if (fs::is_regular_file(done, error)) add_file(done);
+      if (!fs::is_regular_file(done, error)) return;
+      if (!fs::is_symlink(done, error) || stays(done)) add_file(done);
       return;
     }
     const std::string part = rest->native();
@@ -90,8 +95,7 @@ class Finder {
   }
 
   // The visible files and folders in `folder`, sorted. Neither sockets nor devices are files.
-  static bool list(const fs::path& folder, std::vector<fs::path>& files,
-                   std::vector<fs::path>& folders) {
+  bool list(const fs::path& folder, std::vector<fs::path>& files, std::vector<fs::path>& folders) {
     std::error_code error;
     for (fs::directory_iterator at(folder.empty() ? "." : folder, error), none;
          !error && at != none; at.increment(error)) {
@@ -102,6 +106,8 @@ class Finder {
       const fs::file_type type = at->status(unknown).type();
       if (type == fs::file_type::directory) {
         if (own == fs::file_type::directory) folders.push_back(path);
+      } else if (type == fs::file_type::regular && own == fs::file_type::symlink && !stays(path)) {
+        continue;
       } else if (type == fs::file_type::regular || own == fs::file_type::symlink || unknown) {
         files.push_back(path);  // a link that leads nowhere fails when it is read, and is told
       }
@@ -109,6 +115,16 @@ class Finder {
     std::sort(files.begin(), files.end());
     std::sort(folders.begin(), folders.end());
     return !error;
+  }
+
+  // True if a link leads to what is in the folder, too, or may lead anywhere. What it leads to
+  // elsewhere is not what was named.
+  bool stays(const fs::path& link) {
+    if (!root_) return true;
+    const fs::path way = real(link).lexically_relative(*root_);
+    if (!way.empty() && *way.begin() != "..") return true;
+    ++left_out_;
+    return false;
   }
 
   void add_file(const fs::path& path) {
@@ -120,6 +136,8 @@ class Finder {
   }
 
   std::vector<fs::path> exclude_;
+  std::optional<fs::path> root_;
+  std::size_t left_out_ = 0;
   std::vector<std::string> found_;
 };
 
@@ -166,22 +184,36 @@ std::variant<std::vector<std::string>, Failure> read_list(const std::string& pat
   return out;
 }
 
+void tell_left_out(const std::string& path, std::size_t links) {
+  if (links == 0) return;
+  report({path, say("links to files outside of it that were not followed: {0}; --follow-links "
+                    "reads them",
+                    {std::to_string(links)})});
+}
+
 // What one path or pattern names, behind `out`.
 std::optional<Failure> add_named(const std::string& path, const InputOptions& options, bool in_list,
                                  std::vector<std::string>& out) {
   std::error_code error;
   std::vector<std::string> found;
   if (options.folders && fs::is_directory(path, error)) {
-    Finder finder(options.exclude);
+    Finder finder(options, path);
     finder.add_folder(path);
+    tell_left_out(path, finder.left_out());
     found = std::move(finder).in_order();
     if (found.empty()) return Failure{path, tr("there is no file in this folder")};
   } else if (fs::exists(fs::symlink_status(path, error)) || !is_pattern(path)) {
     found.push_back(path);
   } else {
-    Finder finder(options.exclude);
     const fs::path pattern(path);
+    fs::path root;
+    for (auto part = pattern.begin(); part != pattern.end() && !is_pattern(part->native());
+         ++part) {
+      root /= *part;
+    }
+    Finder finder(options, root);
     finder.match({}, pattern.begin(), pattern.end());
+    tell_left_out(path, finder.left_out());
     found = std::move(finder).sorted();
     if (found.empty() && in_list) found.push_back(path);
     if (found.empty()) return Failure{path, tr("no file matches this pattern")};

@@ -20,6 +20,7 @@ struct InputOptions {
   bool folders = false;              // a folder stands for the files in it; else it is a path
   bool dash_is_list = false;         // among the paths, too
   std::vector<std::string> exclude;  // files of the run itself, which folders may hold
+  bool follow_links = true;          // of a folder or pattern, links that lead out of it, too
 };
 
 // The files that are named, in their order:

@@ -5,8 +5,10 @@
 #include <exception>
 #include <sstream>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "batch_worker.hpp"
 #include "commands.hpp"
 #include "gongwen/version.hpp"
 #include "output.hpp"
@@ -84,6 +86,8 @@ int main(int argc, char** argv) {
   // Names of files are UTF-8 for the patterns that match them; messages stay as they are.
   std::setlocale(LC_CTYPE, "C.UTF-8");
   try {
+    const bool serves = argc > 1 && std::string_view(argv[1]) == gongwen::cli::worker_word;
+    if (serves) return gongwen::cli::serve_batch(argc, argv);
     return gongwen::cli::run(argc, argv);
   } catch (const std::exception& error) {
     std::fprintf(stderr, "gongwen: %s\n", error.what());
