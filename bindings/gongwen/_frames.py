@@ -141,7 +141,8 @@ def parse_column(
     names = frame[_wanted(name, columns)] if name is not None else None
     if isinstance(frame, Mapping):
         return values_table(frame[column], names=names, **options)
-    table = values_table(values_of(frame.column(column)), names=None, **options)
+    called = None if names is None else names.to_pylist()
+    table = values_table(values_of(frame.column(column)), names=None, called=called, **options)
     return table if names is None else with_names(table, names)
 
 
@@ -222,7 +223,8 @@ def _of_polars(frame: Any, column: Any, name: Any, options: dict[str, Any]) -> A
     kept = {column} | ({_wanted(name, columns)} if name is not None else set())
     if lazy:
         frame = frame.select(sorted(kept)).collect()
-    table = values_table(frame[column].to_list(), names=None, **options)
+    called = None if name is None else frame[name].to_list()
+    table = values_table(frame[column].to_list(), names=None, called=called, **options)
     out: Any = polars.from_arrow(table)
     if name is None:
         return out
@@ -240,10 +242,14 @@ def _of_pandas(
         _wanted(name, columns, levels)
     if backend is None and isinstance(texts.dtype, pandas.ArrowDtype):
         backend = "pyarrow"
-    out = to_pandas(values_table(texts.tolist(), names=None, **options), backend)
-    rows = out["row"].to_numpy(dtype="int64")
+    of: Any = None
     if name is not None:
         of = frame[name].array if name in columns else frame.index.get_level_values(name).array
+    called = None if of is None else list(of)
+    table = values_table(texts.tolist(), names=None, called=called, **options)
+    out = to_pandas(table, backend)
+    rows = out["row"].to_numpy(dtype="int64")
+    if of is not None:
         out["name"] = of.take(rows)
     out.index = frame.index.take(rows)
     return out

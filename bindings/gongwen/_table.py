@@ -464,13 +464,16 @@ def values_table(
     form: Form,
     main_only: bool,
     stacklevel: int,
+    called: Iterable[object] | None = None,
 ) -> Any:
-    """The table of :func:`parse_values`, for a function whose caller is to be warned."""
+    """The table of :func:`parse_values`, for a function whose caller is to be warned, and which puts
+    the names into the table itself: then ``called`` is what each input is called in its JSON."""
     pa = _pyarrow()
     reader = RowReader(script, traditional, form, encoding)
     items = _items(values)
     given = None if names is None else list(_items(names))
-    labels: list[Any] = list(range(len(items))) if given is None else given
+    told = given if called is None else list(called)
+    labels: list[Any] = list(range(len(items))) if told is None else told
     if len(labels) != len(items):
         raise ValueError(f"{len(labels)} names for {len(items)} values")
     _warn_of_paths(items, stacklevel)
