@@ -12,6 +12,7 @@ import subprocess
 import sys
 import tempfile
 import threading
+import time
 import unittest
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
@@ -158,6 +159,28 @@ class Workers(unittest.TestCase):
         done = run("batch", self.good, "-o", self.out, "-j", 1000)
         self.assertEqual(done.returncode, 0, done.stderr)
         self.check_good(self.rows()[0])
+
+    def test_a_reader_that_goes_away(self):
+        ours, theirs = os.pipe()
+        os.close(ours)
+        done = subprocess.run([GONGWEN, "batch", self.good, "-o", "-"], stdout=theirs,
+                              stderr=subprocess.PIPE, timeout=60, check=False)
+        os.close(theirs)
+        self.assertEqual(done.returncode, 3)
+        self.assertIn(b"cannot be written", done.stderr)
+
+    def test_no_worker_outlives_its_run(self):
+        command = [GONGWEN, "batch", str(self.large(80_000_000)), "-o", str(self.out)]
+        with subprocess.Popen(command, stderr=subprocess.DEVNULL) as process:
+            workers = []
+            while not workers and process.poll() is None:
+                workers = workers_of(process.pid)
+            process.kill()
+        self.assertTrue(workers)
+        deadline = time.monotonic() + 60
+        while any(pathlib.Path(f"/proc/{worker}").exists() for worker in workers):
+            self.assertLess(time.monotonic(), deadline)
+            time.sleep(0.05)
 
     def test_links_that_leave_the_folder(self):
         pages = self.folder / "pages"

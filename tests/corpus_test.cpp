@@ -17,6 +17,7 @@ namespace {
 // A build with sanitizers is some ten times slower; all bounds below hold for it as well.
 constexpr std::size_t prefixes_of_a_file = 120;
 constexpr int flips_of_a_file = 20;
+constexpr int rounds_of_damage = 12;
 constexpr int splices = 150;
 
 struct Notice {
@@ -96,6 +97,42 @@ TEST_P(Corpus, RecoversOnce) {
   const Cleaned once = clean(GetParam().bytes);
   const Cleaned twice = clean(once.text);
   EXPECT_EQ(twice.text, once.text);
+}
+
+// Nor does it where the text was damaged, in small pieces, so that the damage is dense. Of markup
+// the blocks know more than the text that is left of it.
+TEST_P(Corpus, RecoversDamagedTextOnce) {
+  if (GetParam().extension != ".txt") GTEST_SKIP() << "markup";
+  Hints as_cleaned;
+  as_cleaned.encoding = "utf-8";
+  as_cleaned.format = Format::text;
+  const std::string& whole = GetParam().bytes;
+  std::mt19937 random(13);
+  for (int round = 0; round < rounds_of_damage; ++round) {
+    std::string bytes = whole.substr(random() % whole.size(), 200 + random() % 800);
+    for (int damage = 0; damage <= 2 * round; ++damage) {
+      const std::size_t at = random() % bytes.size();
+      const std::size_t from = random() % bytes.size();
+      switch (random() % 5) {
+        case 0:
+          bytes[at] = static_cast<char>(random());
+          break;
+        case 1:
+          bytes.insert(at, 1, static_cast<char>(random()));
+          break;
+        case 2:
+          bytes.insert(at, 1, static_cast<char>(random() % 32));
+          break;
+        case 3:
+          bytes.insert(at, bytes.substr(from, random() % 20));
+          break;
+        default:
+          if (bytes.size() > 1) bytes.erase(at, 1);
+      }
+    }
+    const Cleaned once = clean(bytes);
+    ASSERT_EQ(clean(once.text, as_cleaned).text, once.text) << "round " << round;
+  }
 }
 
 // Where nothing was repaired, a value's source bytes are its text, white space aside.

@@ -86,6 +86,8 @@ void watch_signals() {
   action.sa_handler = on_signal;
   // A file that is just being read is read to its end.
   action.sa_flags = static_cast<int>(SA_RESETHAND | SA_RESTART);
+  // Who reads our output and goes away makes a write fail, which is told.
+  signal(SIGPIPE, SIG_IGN);
   for (const int signal : {SIGINT, SIGTERM, SIGHUP}) {
     struct sigaction before {};
     sigaction(signal, nullptr, &before);
