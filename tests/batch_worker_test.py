@@ -6,6 +6,7 @@ usage: batch_worker_test.py GONGWEN
 import json
 import os
 import pathlib
+import resource
 import shutil
 import signal
 import subprocess
@@ -159,6 +160,19 @@ class Workers(unittest.TestCase):
         done = run("batch", self.good, "-o", self.out, "-j", 1000)
         self.assertEqual(done.returncode, 0, done.stderr)
         self.check_good(self.rows()[0])
+
+    def test_more_jobs_than_there_are_descriptors(self):
+        copies = [self.folder / f"{number:02}.txt" for number in range(60)]
+        for copy in copies:
+            shutil.copy(NOTICE, copy)
+
+        def few():
+            resource.setrlimit(resource.RLIMIT_NOFILE, (32, 32))
+
+        done = run("batch", *copies, "-o", self.out, "-j", 1000, preexec_fn=few)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        for row in self.rows():
+            self.check_good(row)
 
     def test_a_reader_that_goes_away(self):
         ours, theirs = os.pipe()

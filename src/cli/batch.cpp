@@ -1,5 +1,6 @@
 // gongwen batch: many files into one, on all cores, which can be resumed.
 #include <sched.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
@@ -186,9 +187,19 @@ class Batch {
   }
 
  private:
-  // More than there are inputs would have nothing to do.
+  // More than there are inputs would have nothing to do; more than the cores can feed, each with a
+  // process, would only take memory; and each needs a few descriptors.
   static unsigned jobs_for(unsigned wanted, std::size_t inputs) {
-    return static_cast<unsigned>(std::clamp<std::size_t>(inputs, 1, wanted));
+    constexpr unsigned most_for_a_core = 16;
+    constexpr rlim_t own_files = 24;  // of the run itself
+    constexpr rlim_t files_of_a_job = 4;
+    rlim_t most = std::min(wanted, most_for_a_core * cores());
+    rlimit files{};
+    if (getrlimit(RLIMIT_NOFILE, &files) == 0 && files.rlim_cur != RLIM_INFINITY) {
+      const rlim_t left = files.rlim_cur > own_files ? files.rlim_cur - own_files : 0;
+      most = std::clamp<rlim_t>(left / files_of_a_job, 1, most);
+    }
+    return static_cast<unsigned>(std::clamp<rlim_t>(inputs, 1, most));
   }
 
   // As many as the system starts.
@@ -389,7 +400,7 @@ Command add_batch(CLI::App& program) {
       ->excludes(with);
   command
       ->add_option("-j,--jobs", to.jobs,
-                   "How many files are read at a time; else one for each core")
+                   "How many files are read at a time, at most 16 for each core; else one")
       ->check(CLI::Range(1U, 1024U).description(""))
       ->type_name("N");
   command->add_flag("--resume", to.resume,

@@ -85,8 +85,8 @@ constexpr Translation of_help[] = {
      "with "
      "--with",
      "平面行，供制表用，一件公文一行，列同 Python 的 gongwen.schema()；不与 --with 同用"},
-    {"How many files are read at a time; else one for each core",
-     "同时读几个文件；缺省为每个核心一个"},
+    {"How many files are read at a time, at most 16 for each core; else one",
+     "同时读几个文件，每个核心至多 16 个；缺省为一个"},
     {"Keep the rows of a stopped or an earlier run whose inputs hold the same",
      "保留中断的或先前的运行中输入内容未变的行"},
     {"Replace OUT if it is there, and unless resumed what a stopped run has left",
