@@ -81,6 +81,91 @@ struct Annotation<std::vector<T>> {
   static std::string name() { return "tuple[" + Annotation<T>::name() + ", ...]"; }
 };
 
+// What `to_python` made of a T, back: for values that a caller makes for a test.
+template <typename T>
+struct FromPython {
+  static T get(const py::handle& item) {
+    if constexpr (std::is_same_v<T, Span>) {
+      const auto [begin, end] = item.cast<std::pair<std::uint32_t, std::uint32_t>>();
+      return {begin, end};
+    } else if constexpr (std::is_same_v<T, Date>) {
+      const auto number = [&](const char* name) {
+        const py::object part = py::getattr(item, name);
+        return part.is_none() ? 0 : part.cast<int>();
+      };
+      Date date;
+      date.year = number("year");
+      date.month = number("month");
+      date.day = number("day");
+      date.text = py::getattr(item, "text", py::str()).cast<std::string>();
+      if (py::hasattr(item, "span")) date.span = FromPython<Span>::get(item.attr("span"));
+      date.confidence = py::getattr(item, "confidence", py::float_(1.0)).cast<float>();
+      return date;
+    } else if constexpr (std::is_enum_v<T>) {
+      const auto word = item.cast<std::string>();
+      const std::optional<T> value = from_name<T>(word);
+      if (!value) throw py::value_error("gongwen: no such word: " + word.substr(0, 80));
+      return *value;
+    } else if constexpr (has_members<T>) {
+      return item.cast<const T&>();
+    } else {
+      return item.cast<T>();
+    }
+  }
+};
+template <typename T>
+struct FromPython<std::optional<T>> {
+  static std::optional<T> get(const py::handle& item) {
+    if (item.is_none()) return std::nullopt;
+    return FromPython<T>::get(item);
+  }
+};
+template <typename T>
+struct FromPython<std::vector<T>> {
+  static std::vector<T> get(const py::handle& items) {
+    std::vector<T> out;
+    for (const py::handle item : items) out.push_back(FromPython<T>::get(item));
+    return out;
+  }
+};
+
+// A T of its members, in their order or by name; what is left out is as in a new value.
+template <typename T>
+T made_of(const py::args& args, const py::kwargs& kwargs) {
+  T out{};
+  std::size_t at = 0;
+  std::size_t named = 0;
+  for_each_member<T>([&](const auto& member) {
+    using Type = std::remove_cvref_t<decltype(out.*member.pointer)>;
+    if constexpr (!std::is_same_v<Type, OffsetMap>) {
+      const bool told = kwargs.contains(member.name);
+      if (at < args.size() && told) {
+        throw py::type_error(std::string("gongwen: given twice: ") + member.name);
+      }
+      if (told) {
+        out.*member.pointer = FromPython<Type>::get(kwargs[member.name]);
+        ++named;
+      } else if (at < args.size()) {
+        out.*member.pointer = FromPython<Type>::get(args[at]);
+      }
+      ++at;
+    }
+  });
+  if (args.size() > at) throw py::type_error("gongwen: more values than members");
+  if (named < kwargs.size()) {
+    for (const auto& [name, value] : kwargs) {
+      bool known = false;
+      for_each_member<T>([&](const auto& member) {
+        known = known || name.template cast<std::string>() == member.name;
+      });
+      if (!known)
+        throw py::type_error("gongwen: no such member: " +
+                             py::str(name).cast<std::string>().substr(0, 80));
+    }
+  }
+  return out;
+}
+
 // Text in Python's quotes, cut where it would fill the screen.
 [[nodiscard]] std::string quoted(const std::string& text);
 [[nodiscard]] std::string quoted(const std::optional<Value>& value);
@@ -133,6 +218,9 @@ py::class_<T, Bases...> add_value(py::module_& module, const char* name, const c
                                   std::string (*repr)(const T&)) {
   py::class_<T, Bases...> cls(module, name, doc);
   add_properties<T>(cls, [](const py::object& self) -> const T& { return self.cast<const T&>(); });
+  cls.def(py::init(&made_of<T>),
+          "Of its members, in their order or by name: for tests. What is left out is as in a new "
+          "value.");
   cls.def("__repr__", repr);
   // For `match`: the members in their order.
   py::tuple names(std::tuple_size_v<std::remove_cvref_t<decltype(members<T>)>>);

@@ -44,15 +44,28 @@ void add_walk(Class& cls) {
       "\"（一）\")`;\nNone if there is none.");
 }
 
+// What a notebook shows.
+template <typename Class>
+void add_card(Class& cls, const char* function) {
+  cls.def(
+      "_repr_html_",
+      [function](const py::object& self) {
+        return py::module_::import("gongwen._card").attr(function)(self);
+      },
+      "Its parts as a table, in a notebook.");
+}
+
 }  // namespace
 
 void register_document(py::module_& module) {
   auto section =
       add_value<Section>(module, "Section", "A numbered unit of the body.", section_repr);
   add_walk(section);
+  add_card(section, "section");
   auto document = add_value<Document>(
       module, "Document", "One document with its parts (GB/T 9704-2012).", document_repr);
   add_walk(document);
+  add_card(document, "document");
 }
 
 }  // namespace gongwen::bindings

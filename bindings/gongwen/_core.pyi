@@ -1,7 +1,7 @@
 """Types of the compiled part; the package `gongwen` is what users import."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from gongwen._dates import Date, PartialDate
@@ -28,6 +28,12 @@ _Bytes = bytes  # Source has a property of that name
 
 class Value:
     __match_args__: tuple[str, ...]
+    def __init__(
+        self,
+        text: str = ...,
+        span: tuple[int, int] = ...,
+        confidence: float = ...,
+    ) -> None: ...
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
     def __getstate__(self) -> _Bytes: ...
@@ -47,6 +53,16 @@ class Value:
 
 class Number(Value):
     __match_args__: tuple[str, ...]
+    def __init__(
+        self,
+        text: str = ...,
+        span: tuple[int, int] = ...,
+        confidence: float = ...,
+        agency: str = ...,
+        year: int | None = ...,
+        serial: int | None = ...,
+        form: NumberForm = ...,
+    ) -> None: ...
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
     def __getstate__(self) -> _Bytes: ...
@@ -63,6 +79,15 @@ class Number(Value):
 
 class Period(Value):
     __match_args__: tuple[str, ...]
+    def __init__(
+        self,
+        text: str = ...,
+        span: tuple[int, int] = ...,
+        confidence: float = ...,
+        start: str = ...,
+        end: str | None = ...,
+        role: PeriodRole = ...,
+    ) -> None: ...
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
     def __getstate__(self) -> _Bytes: ...
@@ -81,6 +106,11 @@ class Period(Value):
 
 class Table:
     __match_args__: tuple[str, ...]
+    def __init__(
+        self,
+        rows: Sequence[Sequence[str]] = ...,
+        span: tuple[int, int] = ...,
+    ) -> None: ...
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
     def __getstate__(self) -> _Bytes: ...
@@ -93,6 +123,13 @@ class Table:
 
 class Attachment:
     __match_args__: tuple[str, ...]
+    def __init__(
+        self,
+        ordinal: int | None = ...,
+        title: Value = ...,
+        file: str | None = ...,
+        url: str | None = ...,
+    ) -> None: ...
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
     def __getstate__(self) -> _Bytes: ...
@@ -109,6 +146,18 @@ class Attachment:
 
 class Contact:
     __match_args__: tuple[str, ...]
+    def __init__(
+        self,
+        organization: Value | None = ...,
+        names: Sequence[Value] = ...,
+        phones: Sequence[Value] = ...,
+        faxes: Sequence[Value] = ...,
+        emails: Sequence[Value] = ...,
+        address: Value | None = ...,
+        postcode: Value | None = ...,
+        span: tuple[int, int] = ...,
+        confidence: float = ...,
+    ) -> None: ...
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
     def __getstate__(self) -> _Bytes: ...
@@ -135,6 +184,13 @@ class Contact:
 
 class Reference:
     __match_args__: tuple[str, ...]
+    def __init__(
+        self,
+        title: Value | None = ...,
+        number: Value | None = ...,
+        role: ReferenceRole = ...,
+        span: tuple[int, int] = ...,
+    ) -> None: ...
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
     def __getstate__(self) -> _Bytes: ...
@@ -151,6 +207,15 @@ class Reference:
 
 class Source:
     __match_args__: tuple[str, ...]
+    def __init__(
+        self,
+        name: str | None = ...,
+        bytes: int = ...,
+        format: Format = ...,
+        encoding: str = ...,
+        declared_encoding: str | None = ...,
+        encoding_confidence: float = ...,
+    ) -> None: ...
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
     def __getstate__(self) -> _Bytes: ...
@@ -171,6 +236,23 @@ class Source:
 
 class Page:
     __match_args__: tuple[str, ...]
+    def __init__(
+        self,
+        title: Value | None = ...,
+        url: Value | None = ...,
+        origin: Value | None = ...,
+        author: Value | None = ...,
+        editor: Value | None = ...,
+        published: _AnyDate | None = ...,
+        index_number: Value | None = ...,
+        topic: Value | None = ...,
+        keywords: Sequence[Value] = ...,
+        validity: Value | None = ...,
+        issuer: Value | None = ...,
+        unified_number: Value | None = ...,
+        effective: _AnyDate | None = ...,
+        expires: _AnyDate | None = ...,
+    ) -> None: ...
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
     def __getstate__(self) -> _Bytes: ...
@@ -207,6 +289,16 @@ class Page:
 
 class Repair:
     __match_args__: tuple[str, ...]
+    def __init__(
+        self,
+        kind: RepairKind = ...,
+        before: str = ...,
+        after: str = ...,
+        span: tuple[int, int] = ...,
+        source: tuple[int, int] = ...,
+        count: int = ...,
+        confidence: float = ...,
+    ) -> None: ...
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
     def __getstate__(self) -> _Bytes: ...
@@ -229,6 +321,13 @@ class Repair:
 
 class Diagnostic:
     __match_args__: tuple[str, ...]
+    def __init__(
+        self,
+        severity: Severity = ...,
+        code: str = ...,
+        message: str = ...,
+        span: tuple[int, int] | None = ...,
+    ) -> None: ...
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
     def __getstate__(self) -> _Bytes: ...
@@ -245,6 +344,14 @@ class Diagnostic:
 
 class Segment:
     __match_args__: tuple[str, ...]
+    def __init__(
+        self,
+        part: Part = ...,
+        document: int | None = ...,
+        span: tuple[int, int] = ...,
+        confidence: float = ...,
+        runner_up: Part = ...,
+    ) -> None: ...
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
     def __getstate__(self) -> _Bytes: ...
@@ -263,6 +370,20 @@ class Segment:
 
 class Section:
     __match_args__: tuple[str, ...]
+    def __init__(
+        self,
+        level: int = ...,
+        label: str = ...,
+        style: LabelStyle = ...,
+        ordinal: int | None = ...,
+        heading: Value | None = ...,
+        run_in: bool = ...,
+        span: tuple[int, int] = ...,
+        confidence: float = ...,
+        paragraphs: Sequence[Value] = ...,
+        tables: Sequence[Table] = ...,
+        sections: Sequence[Section] = ...,
+    ) -> None: ...
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
     def __getstate__(self) -> _Bytes: ...
@@ -290,11 +411,45 @@ class Section:
     def tables(self) -> tuple[Table, ...]: ...
     @property
     def sections(self) -> tuple[Section, ...]: ...
+    def _repr_html_(self) -> str: ...
     def walk(self) -> Iterator[tuple[tuple[str, ...], Section]]: ...
     def find(self, *labels: str) -> Section | None: ...
 
 class Document:
     __match_args__: tuple[str, ...]
+    def __init__(
+        self,
+        role: Role = ...,
+        duplicate_of: int | None = ...,
+        copy_number: Value | None = ...,
+        classification: Value | None = ...,
+        urgency: Value | None = ...,
+        issuers: Sequence[Value] = ...,
+        number: Number | None = ...,
+        approvers: Sequence[Value] = ...,
+        title: Value | None = ...,
+        kind: Value | None = ...,
+        addressees: Sequence[Value] = ...,
+        paragraphs: Sequence[Value] = ...,
+        sections: Sequence[Section] = ...,
+        closing: Sequence[Value] = ...,
+        tables: Sequence[Table] = ...,
+        attachments: Sequence[Attachment] = ...,
+        signatories: Sequence[Value] = ...,
+        date: _AnyDate | None = ...,
+        annotation: Value | None = ...,
+        disclosure: Value | None = ...,
+        cc: Sequence[Value] = ...,
+        printed_by: Value | None = ...,
+        printed_on: _AnyDate | None = ...,
+        contacts: Sequence[Contact] = ...,
+        references: Sequence[Reference] = ...,
+        dates: Sequence[Period] = ...,
+        enclosed: Sequence[Document] = ...,
+        issued_by: Sequence[Value] = ...,
+        issued_by_place: IssuerPlace = ...,
+        span: tuple[int, int] = ...,
+    ) -> None: ...
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
     def __getstate__(self) -> _Bytes: ...
@@ -360,6 +515,7 @@ class Document:
     def issued_by_place(self) -> IssuerPlace: ...
     @property
     def span(self) -> Span: ...
+    def _repr_html_(self) -> str: ...
     def walk(self) -> Iterator[tuple[tuple[str, ...], Section]]: ...
     def find(self, *labels: str) -> Section | None: ...
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from gongwen import _core
+from gongwen import _card, _core
 from gongwen._api import Input, _cleaned
 from gongwen._words import Format, InputScript, RepairKind
 
@@ -61,6 +61,9 @@ class Detection:
 
     def __str__(self) -> str:
         return self.summary
+
+    def _repr_html_(self) -> str:
+        return _card.detection(self)
 
 
 def detect(source: Input, *, name: str | None = None, encoding: str | None = None) -> Detection:

@@ -342,3 +342,31 @@ def test_plain_text_of_documents_and_sections(notice: str) -> None:
     assert part in text and part.startswith(section.label)
     with pytest.raises(ValueError):
         gongwen.parse("关于开展检查的通知\n各科室：\n请检查。\n").plain_text(document)
+
+
+def test_values_are_made_for_tests(notice: str) -> None:
+    title = gongwen.Value("关于放假的通知", (0, 7))
+    assert (title.text, title.span, title.confidence) == ("关于放假的通知", (0, 7), 1.0)
+    section = gongwen.Section(level=1, label="一、", style="han", heading=title, paragraphs=[title])
+    number = gongwen.Number("云政发〔2024〕5号", agency="云政发", year=2024, serial=5)
+    document = gongwen.Document(
+        role="issued", title=title, number=number, sections=[section], date=Date(2024, 9, 2, "x")
+    )
+    assert document.find("一、") == section and document.number == "云政发〔2024〕5号"
+    assert document.date == datetime.date(2024, 9, 2) and document.kind is None
+    read = gongwen.parse(notice).documents[0]
+    again = gongwen.Document(**{name: getattr(read, name) for name in read.__match_args__})
+    assert again == read
+    for wrong in ({"role": "boss"}, {"nothing": 1}):
+        with pytest.raises((TypeError, ValueError), match="gongwen: "):
+            gongwen.Document(**wrong)
+    with pytest.raises(TypeError):
+        gongwen.Value("a", text="b")
+
+
+def test_documents_sections_and_detections_show_themselves(notice: str) -> None:
+    document = gongwen.parse(notice.replace("演练安排", "<b>演练</b>安排")).documents[0]
+    card = document._repr_html_()
+    assert "临教发〔2024〕5号" in card and "&lt;b&gt;" in card and "<b>" not in card
+    assert "时间和地点" in document.sections[0]._repr_html_()
+    assert "width ×2" in gongwen.detect("实(shí)施办法")._repr_html_()
