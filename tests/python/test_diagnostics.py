@@ -13,7 +13,7 @@ import pytest
 def test_every_code_is_explained_in_both_languages() -> None:
     english, chinese = gongwen.diagnostic_codes(), gongwen.diagnostic_codes("zh")
     assert [row.code for row in english] == [row.code for row in chinese]
-    for row, other in zip(english, chinese, strict=True):
+    for row, other in zip(english, chinese):
         assert row.meaning.endswith(".") and row.remedy.endswith(".")
         assert any("\u4e00" <= c <= "\u9fff" for c in other.meaning) and other.remedy.endswith("。")
         assert row.severity == other.severity in ("note", "warning", "error")
